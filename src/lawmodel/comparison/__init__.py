@@ -1,0 +1,1 @@
+"""Two or more versions over the same cases: volumes, shifts, flows, with their intervals."""

@@ -1,0 +1,1 @@
+"""What law is made of: frozen data, and what "and", "or" and "not" mean."""

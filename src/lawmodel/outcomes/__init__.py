@@ -1,0 +1,1 @@
+"""Engines: reference (the meaning) and columnar (populations)."""

@@ -1,0 +1,63 @@
+"""A recipe and a seed to cases, in blocks of any size."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from lawmodel.concepts.vocabulary import Vocabulary
+from lawmodel.population.cases import Cases, Codes, settled_mask
+from lawmodel.population.counter_words import SCALE, words
+from lawmodel.population.recipe import Draw, Follow, Recipe, Row
+
+
+def draw_cases(
+    recipe: Recipe, stream_id: str, vocabulary: Vocabulary, *, seed: int, first: int, size: int
+) -> Cases:
+    """Return the cases `first` to `first + size - 1` of a stream.
+
+    Facts that the stream neither fixes nor draws take the vocabulary's default.
+    """
+    stream = recipe.streams[stream_id]
+    fixed = {**vocabulary.defaults(), **stream.always}
+    columns = {name: np.full(size, code, dtype=np.int16) for name, code in fixed.items()}
+    for step in stream.steps:
+        so_far = Cases(stream_id, first, size, columns)
+        match step:
+            case Draw(variable):
+                drawn = words(seed, f"{recipe.id}/{stream_id}/{variable}", first, size)
+                columns[variable] = _drawn(step, so_far, drawn)
+            case Follow(variable, from_variable, mapping):
+                columns[variable] = _followed(columns[from_variable], mapping)
+    return Cases(stream_id, first, size, _in_order(columns, vocabulary, recipe))
+
+
+def _drawn(step: Draw, cases: Cases, drawn: np.ndarray[tuple[int], np.dtype[np.uint32]]) -> Codes:
+    column = np.empty(cases.size, dtype=np.int16)
+    open_cases = np.ones(cases.size, dtype=np.bool_)
+    for row in step.rows:
+        here = open_cases if row.when is None else open_cases & settled_mask(cases, row.when)
+        column[here] = _values(row, drawn[here])
+        open_cases = open_cases & ~here
+    return column
+
+
+def _values(row: Row, drawn: np.ndarray[tuple[int], np.dtype[np.uint32]]) -> Codes:
+    if row.upto[-1] != SCALE:
+        raise ValueError("the shares of a row do not add up")
+    upto = np.array(row.upto[:-1], dtype=np.uint64)
+    places = np.searchsorted(upto, drawn.astype(np.uint64), side="right")
+    return np.array(row.codes, dtype=np.int16)[places]
+
+
+def _followed(column: Codes, mapping: Mapping[int, int]) -> Codes:
+    result = np.empty(len(column), dtype=np.int16)
+    for from_code, to_code in mapping.items():
+        result[column == from_code] = to_code
+    return result
+
+
+def _in_order(columns: Mapping[str, Codes], vocabulary: Vocabulary, recipe: Recipe) -> dict[str, Codes]:
+    names = [*vocabulary.facts, *recipe.attributes]
+    return {name: columns[name] for name in names if name in columns}
+
+

@@ -1,0 +1,49 @@
+"""The shape of recipe files."""
+
+from typing import Any
+
+from pydantic import Field
+
+from lawmodel.statutebook.schema import Identifier, Shape, StatusWord, Words
+
+
+class AttributeShape(Shape):
+    """What cases carry beside the facts of the law."""
+
+    label: Words
+    values: dict[str, Words] = Field(min_length=2)
+
+
+class RecipeFile(Shape):
+    """assumptions/populations/<id>/recipe.yaml"""
+
+    title: Words
+    description: Words
+    core: str
+    streams: list[str] = Field(min_length=1)
+    attributes: dict[Identifier, AttributeShape] = {}
+
+
+class RowShape(Shape):
+    """Shares of the values, where a condition holds."""
+
+    when: str | None = None
+    shares: dict[str, float | int] = Field(min_length=1)
+
+
+class StepShape(Shape):
+    """A variable drawn by chance (`rows`), or one that follows from another (`follows`, `values`)."""
+
+    status: StatusWord
+    source: str
+    rows: list[RowShape] = []
+    follows: str | None = None
+    values: dict[str, Any] = {}
+
+
+class StreamFile(Shape):
+    """assumptions/populations/<id>/<stream>.yaml"""
+
+    title: Words
+    always: dict[str, Any] = {}
+    draws: dict[str, StepShape] = Field(min_length=1)

@@ -1,0 +1,1 @@
+"""Results in somebody's language: text, JSON, tables, pictures."""

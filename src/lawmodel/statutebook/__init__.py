@@ -1,0 +1,1 @@
+"""Files to StatuteBook: read safely, check everything, collect every problem."""

@@ -1,0 +1,200 @@
+"""The folders of a book to a StatuteBook, with every problem found in them."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from lawmodel.concepts.problem import FaultyFiles, Problem
+from lawmodel.concepts.statute_book import Question, StatuteBook, VersionManifest, Vignette
+from lawmodel.concepts.vocabulary import Text, Vocabulary
+from lawmodel.concepts.wording import Provision, Wording
+from lawmodel.statutebook.collecting import Problems
+from lawmodel.statutebook.condition_text import Names
+from lawmodel.statutebook.consistency import problems_across
+from lawmodel.statutebook.provisions_from_files import provision_from_file, wording_from_file
+from lawmodel.statutebook.readings_from_files import Terms, question_from_file
+from lawmodel.statutebook.schema import ActFile, BookFile
+from lawmodel.statutebook.shaped import shaped
+from lawmodel.statutebook.versions_from_files import manifest_from_file, vignettes_from_file
+from lawmodel.statutebook.vocabulary_from_file import vocabulary_from_file
+from lawmodel.statutebook.yaml_file import YamlFile, read_yaml
+
+MOST_FILES = 5000
+
+
+def read_statute_book(root: Path) -> StatuteBook:
+    """Return the book in a folder that holds statutes/, versions/ and assumptions/.
+
+    Raises FaultyFiles with every problem of every file.
+    """
+    return _Reader(root).book()
+
+
+def read_named(root: Path, path: Path) -> YamlFile:
+    """Return a file of the book, named relative to the book's folder."""
+    try:
+        name = path.relative_to(root).as_posix()
+    except ValueError:
+        name = path.as_posix()
+    return read_yaml(path, name)
+
+
+class _Reader:
+    """One reading of one folder: keeps the problems and what later files need of earlier ones."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems = Problems()
+        self.terms: Terms = {}
+        self.vocabulary = Vocabulary({})
+
+    def book(self) -> StatuteBook:
+        statutes = self.root / "statutes"
+        if not (statutes / "facts.yaml").is_file():
+            raise FaultyFiles([Problem(str(self.root), 1, "not_a_book")])
+        if sum(1 for _ in statutes.rglob("*")) > MOST_FILES:
+            raise FaultyFiles([Problem(str(self.root), 1, "too_many_files", {"most": MOST_FILES})])
+        settings = shaped(self._file(statutes / "book.yaml"), BookFile)
+        self.vocabulary = vocabulary_from_file(self._file(statutes / "facts.yaml"), self.problems)
+        questions = self._questions()
+        acts, provisions = self._acts()
+        manifests = self._manifests()
+        vignettes = self._vignettes()
+        self.problems.raise_if_any()
+        label: Text = {"sv": settings.nothing_prohibits.sv, "en": settings.nothing_prohibits.en}
+        book = StatuteBook(
+            name=settings.name,
+            note=settings.short_note,
+            nothing_prohibits=settings.nothing_prohibits.id,
+            nothing_prohibits_label=label,
+            acts=acts,
+            vocabulary=self.vocabulary,
+            provisions=provisions,
+            questions=questions,
+            manifests=manifests,
+            vignettes=vignettes,
+            digests=self._digests(),
+        )
+        for problem in problems_across(book):
+            self.problems.add(self._with_line(problem))
+        self.problems.raise_if_any()
+        return book
+
+    def _file(self, path: Path) -> YamlFile:
+        return read_named(self.root, path)
+
+    def _with_line(self, problem: Problem) -> Problem:
+        place = problem.details.get("place", ())
+        path = self.root / problem.file
+        if not path.is_file() or not isinstance(place, tuple):
+            return problem
+        line = self._file(path).line_of(place)
+        return Problem(problem.file, line, problem.kind, problem.details)
+
+    def _names(self) -> Names:
+        return Names(self.vocabulary.facts, self.terms)
+
+    def _questions(self) -> dict[str, Question]:
+        questions: dict[str, Question] = {}
+        for path in sorted((self.root / "assumptions" / "readings").glob("*.yaml")):
+            with self.problems.kept():
+                question, terms = question_from_file(
+                    self._file(path), path.stem, self.vocabulary, self.problems
+                )
+                questions[path.stem] = question
+                self.terms |= terms
+        return questions
+
+    def _acts(self) -> tuple[dict[str, Text], dict[str, Provision]]:
+        acts: dict[str, Text] = {}
+        provisions: dict[str, Provision] = {}
+        for path in sorted((self.root / "statutes").glob("*/act.yaml")):
+            with self.problems.kept():
+                act = shaped(self._file(path), ActFile)
+                acts[act.citation] = act.title
+                for folder in _provision_folders(path.parent):
+                    citation = f"{act.citation} {':'.join(folder.relative_to(path.parent).parts)}"
+                    with self.problems.kept():
+                        provisions[citation] = self._provision(folder, act.citation, citation)
+        return acts, dict(sorted(provisions.items(), key=lambda item: _natural(item[0])))
+
+    def _provision(self, folder: Path, act: str, citation: str) -> Provision:
+        wordings: list[Wording] = []
+        for path in sorted(folder.glob("*.yaml")):
+            if path.name == "provision.yaml":
+                continue
+            with self.problems.kept():
+                wordings.append(
+                    wording_from_file(
+                        self._file(path), path.stem, citation, self._names(), self.vocabulary, self.problems
+                    )
+                )
+        in_order = tuple(sorted(wordings, key=lambda w: (w.proposal is not None, w.starts)))
+        return provision_from_file(self._file(folder / "provision.yaml"), act, citation, in_order)
+
+    def _manifests(self) -> dict[str, VersionManifest]:
+        manifests: list[VersionManifest] = []
+        for path in sorted((self.root / "versions").glob("*.yaml")):
+            with self.problems.kept():
+                manifests.append(manifest_from_file(self._file(path), path.stem))
+        return {manifest.id: manifest for manifest in _bases_first(manifests)}
+
+    def _vignettes(self) -> tuple[Vignette, ...]:
+        path = self.root / "statutes" / "vignettes.yaml"
+        if path.is_file():
+            with self.problems.kept():
+                return vignettes_from_file(self._file(path), self.vocabulary, self.problems)
+        return ()
+
+    def _digests(self) -> dict[str, str]:
+        return {
+            "book": digest_of(self.root, ["statutes", "versions"]),
+            "readings": digest_of(self.root, ["assumptions/readings"]),
+        }
+
+
+def digest_of(root: Path, folders: list[str]) -> str:
+    """Return the SHA-256 of every YAML file in the folders: names and bytes, in order."""
+    total = hashlib.sha256()
+    for folder in folders:
+        for path in sorted((root / folder).rglob("*.yaml"), key=lambda p: p.relative_to(root).as_posix()):
+            total.update(path.relative_to(root).as_posix().encode() + b"\0")
+            total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def _provision_folders(act: Path) -> Iterator[Path]:
+    for path in sorted(act.rglob("*.yaml")):
+        folder = path.parent
+        if folder != act and path == min(folder.glob("*.yaml")):
+            yield folder
+
+
+def _bases_first(manifests: list[VersionManifest]) -> list[VersionManifest]:
+    """Return the versions in the order of their cuts; one built on another comes after it."""
+    def chain(manifest: VersionManifest) -> int:
+        by_id = {one.id: one for one in manifests}
+        length, current = 0, manifest
+        while current.base in by_id and length <= len(manifests):
+            length, current = length + 1, by_id[current.base]
+        return length
+
+    last = max((m.cut.toordinal() for m in manifests if m.cut), default=0) + 1
+    return sorted(
+        manifests, key=lambda m: (m.cut.toordinal() if m.cut else last, bool(m.proposals), chain(m), m.id)
+    )
+
+
+def _natural(citation: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a key that puts 10:2 before 10:15a."""
+    pieces: list[tuple[int, int, str]] = []
+    number = ""
+    for character in [*citation, " "]:
+        if character.isdigit():
+            number += character
+            continue
+        if number:
+            pieces.append((1, int(number), ""))
+            number = ""
+        pieces.append((0, 0, character))
+    return tuple(pieces)

@@ -1,0 +1,278 @@
+"""The shape of every file in a book, for reading and for editors (JSON Schema)."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+DATE = r"^\d{4}-\d{2}-\d{2}$"
+IDENTIFIER = r"^[a-zåäö][a-z0-9_åäö]*$"
+LANGUAGES = ("sv", "en")
+
+StatusWord = Literal[
+    "verified", "derived", "our reading", "memory", "uncertain", "assumption", "not found"
+]
+Identifier = Annotated[str, Field(pattern=IDENTIFIER)]
+Day = Annotated[str, Field(pattern=DATE)]
+
+
+class Missing(ValueError):
+    """Raised where a text lacks a language."""
+
+
+def _in_every_language(text: dict[str, str]) -> dict[str, str]:
+    missing = [language for language in LANGUAGES if not str(text.get(language, "")).strip()]
+    if missing:
+        raise Missing(",".join(missing))
+    return text
+
+
+Words = Annotated[dict[Literal["sv", "en"], str], AfterValidator(_in_every_language)]
+
+
+class Shape(BaseModel):
+    """A mapping in a file: only the keys that are named here."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ActFile(Shape):
+    """act.yaml"""
+
+    citation: str
+    title: Words
+
+
+class ReviewShape(Shape):
+    """Who has read the encoding."""
+
+    status: Literal["not reviewed by a lawyer", "reviewed"]
+    by: str | None = None
+    date: Day | None = None
+
+
+class ProvisionFile(Shape):
+    """provision.yaml"""
+
+    heading: Words
+    review: ReviewShape
+    listed: bool = True
+
+
+class InForceShape(Shape):
+    """The first and, when it has ended, the last day."""
+
+    from_: Day = Field(alias="from")
+    to: Day | None = None
+
+
+class ElementShape(Shape):
+    """One requirement."""
+
+    quote: str | None
+    means: Words
+    kind: Literal["fact", "assessment", "reading"]
+    holds_if: str
+    confidence: StatusWord | None = None
+
+
+class GroundShape(Shape):
+    """A complete route to an effect."""
+
+    title: Words
+    effect: Literal["binds", "prohibits", "permits", "obliges"]
+    needs: list[Identifier] = Field(min_length=1)
+    unless: list[Identifier] = []
+
+
+class LimitShape(Shape):
+    """What closes grounds of other provisions."""
+
+    title: Words
+    when: list[Identifier] = Field(min_length=1)
+    only_if: list[Identifier] = []
+    yields_to: list[str] = []
+    closes: list[str] = []
+    in_place_of: str | None = None
+
+
+class RelationShape(Shape):
+    """How a provision stands to others."""
+
+    kind: Literal["binds", "breaks", "carves out", "limits", "yields to", "refers to", "obliges"]
+    to: list[str] = Field(min_length=1)
+
+
+class ExampleShape(Shape):
+    """A small case that runs as a test."""
+
+    name: str
+    facts: dict[str, Any] = {}
+    like: str | None = None
+    but: dict[str, Any] = {}
+    then: dict[Identifier, Literal["met", "not met", "open"]] = Field(min_length=1)
+    readings: dict[str, str] = {}
+
+
+class NoDecisionShape(Shape):
+    """Why a provision decides nothing in the model."""
+
+    no_because: Words
+
+
+class WordingFile(Shape):
+    """A wording: <day>.yaml or <proposal>.yaml"""
+
+    in_force: InForceShape
+    proposal: str | None = None
+    enacted_by: str
+    preparatory_works: list[str] = []
+    status: Literal["in force", "repealed", "proposed"]
+    source: str
+    confidence: StatusWord
+    text_seen: bool
+    elements: dict[Identifier, ElementShape] = {}
+    grounds: dict[Identifier, GroundShape] = {}
+    limits: dict[Identifier, LimitShape] = {}
+    relations: list[RelationShape] = []
+    examples: list[ExampleShape] = []
+    decides: NoDecisionShape | None = None
+
+
+class FactShape(Shape):
+    """One question about a case."""
+
+    kind: Literal["category", "ordinal", "integer", "boolean"]
+    nature: Literal["fact", "assessment"]
+    label: Words
+    question: Words
+    meaning: Words
+    changes: Literal["never", "by_action", "by_judgement"]
+    values: dict[str, Words] = {}
+    range: tuple[int, int] | None = None
+    unit: str | None = None
+    none_means: Words | None = None
+    default: str | int | bool | None = None
+
+
+class ImpossibleShape(Shape):
+    """Facts that cannot be true together."""
+
+    when: str
+    because: Words
+
+
+class FactsFile(Shape):
+    """facts.yaml"""
+
+    facts: dict[Identifier, FactShape]
+    impossible: list[ImpossibleShape] = []
+
+
+class LabelledShape(Shape):
+    """An identifier with its words."""
+
+    id: str
+    sv: str
+    en: str
+
+
+class BookFile(Shape):
+    """book.yaml"""
+
+    name: Words
+    nothing_prohibits: LabelledShape
+    short_note: Words
+
+
+class TermShape(Shape):
+    """What values a term may take: those of a fact, yes or no, or its own."""
+
+    of: str | None = None
+    values: list[str] = []
+
+
+class ReadingShape(Shape):
+    """One answer to an open question."""
+
+    title: Words
+    sets: dict[Identifier, str | int | bool]
+    support: Words
+    status: StatusWord
+    source: str
+
+
+class QuestionFile(Shape):
+    """assumptions/readings/<question>.yaml"""
+
+    question: Words
+    counts: bool
+    concerns: list[str]
+    terms: dict[Identifier, TermShape]
+    default: str
+    readings: dict[str, ReadingShape] = Field(min_length=2)
+
+
+class PartsShape(Shape):
+    """The parts of a provision that an amendment touches."""
+
+    adds: list[Identifier] = []
+    drops: list[Identifier] = []
+    replaces: list[Identifier] = []
+
+
+class AmendmentShape(Shape):
+    """One named change."""
+
+    title: Words
+    in_force: Day
+    enacted_by: str
+    changes: dict[str, PartsShape | Literal["enacted", "repealed", "text only"]] = Field(min_length=1)
+    requires: list[str] = []
+
+
+class VersionFile(Shape):
+    """versions/<version>.yaml"""
+
+    title: Words
+    description: Words
+    cut: Day | Literal["newest"]
+    base: str | None = None
+    proposals: list[str] = []
+    standard: bool = True
+    amendments: dict[str, AmendmentShape] = {}
+
+
+class ExpectedShape(Shape):
+    """What one version is expected to say about a worked case."""
+
+    outcome: Literal["prohibited", "permitted", "required", "contested", "open"]
+    ground: str
+    text_seen: bool = True
+
+
+class VignetteShape(Shape):
+    """A worked case."""
+
+    id: str
+    title: Words
+    why: Words
+    facts: dict[str, Any]
+    expected: dict[str, ExpectedShape] = Field(min_length=1)
+
+
+class VignettesFile(Shape):
+    """vignettes.yaml"""
+
+    vignettes: list[VignetteShape]
+
+
+FILE_SHAPES: dict[str, type[Shape]] = {
+    "act": ActFile,
+    "provision": ProvisionFile,
+    "wording": WordingFile,
+    "facts": FactsFile,
+    "book": BookFile,
+    "question": QuestionFile,
+    "version": VersionFile,
+    "vignettes": VignettesFile,
+}
