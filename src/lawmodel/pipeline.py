@@ -1,14 +1,87 @@
 """One function per question: what the command line, the dashboard and reports ask."""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
-from lawmodel.concepts.problem import FaultyFiles
-from lawmodel.concepts.statute_book import StatuteBook
+from lawmodel.comparison.run import Comparison, Progress, Study, compare
+from lawmodel.concepts.law_version import LawVersion
+from lawmodel.concepts.problem import FaultyFiles, Problem
+from lawmodel.concepts.statute_book import StatuteBook, Vignette
+from lawmodel.concepts.vocabulary import CaseFacts
+from lawmodel.outcomes.examples import failing_examples
+from lawmodel.outcomes.rival_readings import Assessment, assess, read_law
+from lawmodel.population.recipe import Recipe
+from lawmodel.population.recipe_from_files import read_recipe, recipe_ids
+from lawmodel.population.soundness import impossible_cases
 from lawmodel.rulegraph.soundness import unsound_versions
-from lawmodel.statutebook.from_files import read_statute_book
+from lawmodel.statutebook.collecting import Problems
+from lawmodel.statutebook.from_files import read_named, read_statute_book
+from lawmodel.statutebook.law_version_from_book import UnknownVersion, cut_version
+from lawmodel.statutebook.schema import ScenarioFile
+from lawmodel.statutebook.shaped import shaped
+from lawmodel.statutebook.versions_from_files import vignettes_from_file
+from lawmodel.statutebook.vocabulary_from_file import case_facts
+
+DEFAULT_CASES = 100_000
+DEFAULT_SEED = 1
 
 
-def open_book(root: Path) -> StatuteBook:
+class UnknownName(LookupError):
+    """Raised for an identifier that does not exist: its kind, the name, and the most similar one."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        super().__init__(name)
+        self.kind = kind
+        self.name = name
+        self.known = tuple(known)
+        self.nearest = next(iter(get_close_matches(name, self.known, n=1, cutoff=0.4)), "")
+
+
+@dataclass(frozen=True)
+class OpenBook:
+    """A sound book and the folder it was read from."""
+
+    root: Path
+    book: StatuteBook
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a comparison is asked for; versions, population and stream left out mean the book's own choice."""
+
+    versions: tuple[str, ...] = ()
+    cases: int = DEFAULT_CASES
+    seed: int = DEFAULT_SEED
+    population: str | None = None
+    stream: str | None = None
+    readings: Mapping[str, str] | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True)
+class CaseAnswer:
+    """What one version says about one case, beside what a worked case expects."""
+
+    id: str
+    assessment: Assessment
+    expected: tuple[str, str] | None
+
+    @property
+    def is_as_expected(self) -> bool:
+        """Say whether outcome and ground are those expected; `A against B` compares as a set."""
+        if self.expected is None:
+            return True
+        outcome, ground = self.expected
+        if self.assessment.outcome != outcome:
+            return False
+        if " against " in ground:
+            return set(ground.split(" against ")) == set(self.assessment.grounds)
+        return ground in self.assessment.grounds
+
+
+def open_book(root: Path) -> OpenBook:
     """Return the book in a folder, sound enough to run.
 
     Raises FaultyFiles with every problem.
@@ -17,4 +90,192 @@ def open_book(root: Path) -> StatuteBook:
     problems = list(unsound_versions(book))
     if problems:
         raise FaultyFiles(problems)
-    return book
+    return OpenBook(root, book)
+
+
+def law_named(opened: OpenBook, version_id: str) -> LawVersion:
+    """Return the law under a version's id, or on a date.
+
+    Raises UnknownName.
+    """
+    try:
+        return cut_version(opened.book, version_id)
+    except UnknownVersion:
+        raise UnknownName("version", version_id, opened.book.manifests) from None
+
+
+def standard_versions(opened: OpenBook) -> tuple[str, ...]:
+    """Return the versions that are compared when none is named."""
+    return tuple(manifest.id for manifest in opened.book.manifests.values() if manifest.standard)
+
+
+def checked_readings(opened: OpenBook, readings: Mapping[str, str]) -> dict[str, str]:
+    """Return readings that exist.
+
+    Raises UnknownName for a question or a reading that does not.
+    """
+    questions = opened.book.questions
+    for question, reading in readings.items():
+        if question not in questions:
+            raise UnknownName("question", question, questions)
+        if reading not in questions[question].readings:
+            raise UnknownName("reading", reading, questions[question].readings)
+    return dict(readings)
+
+
+def recipe_named(opened: OpenBook, recipe_id: str | None) -> Recipe:
+    """Return a recipe; without a name the one the book chooses.
+
+    Raises UnknownName, or FaultyFiles if its files are faulty.
+    """
+    name = recipe_id or opened.book.population
+    if name not in recipe_ids(opened.root):
+        raise UnknownName("population", name, recipe_ids(opened.root))
+    return read_recipe(opened.root, name, opened.book.vocabulary)
+
+
+def streams_named(recipe: Recipe, stream: str | None) -> tuple[str, ...]:
+    """Return one stream, or all with the core first.
+
+    Raises UnknownName.
+    """
+    if stream is None:
+        return (recipe.core, *(name for name in recipe.streams if name != recipe.core))
+    if stream not in recipe.streams:
+        raise UnknownName("stream", stream, recipe.streams)
+    return (stream,)
+
+
+def study_of(opened: OpenBook, request: Request) -> Study:
+    """Return what a request means in this book.
+
+    Raises UnknownName, or FaultyFiles if the recipe is faulty.
+    """
+    readings = checked_readings(opened, request.readings or {})
+    versions = request.versions or standard_versions(opened)
+    laws = tuple(read_law(law_named(opened, version), opened.book, readings) for version in versions)
+    recipe = recipe_named(opened, request.population)
+    groupable = [*opened.book.vocabulary.facts, *recipe.attributes]
+    if request.by is not None and request.by not in groupable:
+        raise UnknownName("fact", request.by, groupable)
+    streams = streams_named(recipe, request.stream)
+    vocabulary = opened.book.vocabulary
+    return Study(laws, recipe, streams, vocabulary, request.cases, request.seed, request.by)
+
+
+def compare_versions(
+    opened: OpenBook, request: Request, *, processes: int = 1, progress: Progress | None = None
+) -> Comparison:
+    """Return the comparison that a request asks for.
+
+    Raises UnknownName, or FaultyFiles if the recipe is faulty.
+    """
+    return compare(study_of(opened, request), processes=processes, progress=progress)
+
+
+def scenario_from(opened: OpenBook, path: Path) -> Request:
+    """Return the request that a scenario file states.
+
+    Raises FaultyFiles if the file is no scenario.
+    """
+    shape = shaped(read_named(opened.root, path), ScenarioFile)
+    return Request(
+        versions=tuple(shape.versions),
+        cases=shape.cases,
+        seed=shape.seed,
+        population=shape.population,
+        stream=shape.stream,
+        readings=shape.readings,
+        by=shape.by,
+    )
+
+
+def facts_from(opened: OpenBook, path: Path) -> CaseFacts:
+    """Return the facts of one case from a flat file; what it does not name is unknown.
+
+    Raises FaultyFiles.
+    """
+    file = read_named(opened.root, path)
+    problems = Problems()
+    if not isinstance(file.data, dict):
+        problems.add(file.problem((), "wrong_value", key="facts", value=type(file.data).__name__, expected="a mapping"))
+        problems.raise_if_any()
+    facts = case_facts(file, (), file.data, opened.book.vocabulary, problems)
+    problems.raise_if_any()
+    return facts
+
+
+def vignettes_from(opened: OpenBook, path: Path | None) -> tuple[Vignette, ...]:
+    """Return the worked cases of a file, or the book's own.
+
+    Raises FaultyFiles.
+    """
+    if path is None:
+        return opened.book.vignettes
+    problems = Problems()
+    found = vignettes_from_file(read_named(opened.root, path), opened.book.vocabulary, problems)
+    problems.raise_if_any()
+    return found
+
+
+def answers(
+    opened: OpenBook,
+    cases: Mapping[str, CaseFacts],
+    versions: Iterable[str],
+    readings: Mapping[str, str],
+    expected: Mapping[tuple[str, str], tuple[str, str]] | None = None,
+) -> Iterator[CaseAnswer]:
+    """Yield what each version says about each case, case by case.
+
+    Raises UnknownName.
+    """
+    chosen = checked_readings(opened, readings)
+    laws = [read_law(law_named(opened, version), opened.book, chosen) for version in versions]
+    for case_id, facts in cases.items():
+        for read in laws:
+            wanted = (expected or {}).get((case_id, read.law.id))
+            if expected is None or wanted is not None:
+                yield CaseAnswer(case_id, assess(read, facts, opened.book), wanted)
+
+
+def problems_of(root: Path) -> list[Problem]:
+    """Return everything wrong with a book: files, soundness, examples, worked cases, populations."""
+    try:
+        opened = open_book(root)
+    except FaultyFiles as faulty:
+        return list(faulty.problems)
+    problems = list(failing_examples(opened.book))
+    problems += _failing_vignettes(opened)
+    for recipe_id in recipe_ids(root):
+        try:
+            recipe = recipe_named(opened, recipe_id)
+        except FaultyFiles as faulty:
+            problems += faulty.problems
+        else:
+            problems += impossible_cases(recipe, opened.book.vocabulary, seed=DEFAULT_SEED)
+    return sorted(problems)
+
+
+def _failing_vignettes(opened: OpenBook) -> Iterator[Problem]:
+    for answer in vignette_answers(opened, opened.book.vignettes, (), {}):
+        if not answer.is_as_expected and answer.expected is not None:
+            details = {
+                "example": answer.id,
+                "ground": answer.assessment.version,
+                "expected": ", ".join(answer.expected),
+                "found": ", ".join([answer.assessment.outcome, *answer.assessment.grounds]),
+            }
+            yield Problem("statutes/vignettes.yaml", 1, "example_fails", details)
+
+
+def vignette_answers(
+    opened: OpenBook, vignettes: Sequence[Vignette], versions: Iterable[str], readings: Mapping[str, str]
+) -> Iterator[CaseAnswer]:
+    """Yield what versions say about worked cases; without versions, those that the cases speak of.
+
+    Raises UnknownName.
+    """
+    cases = {vignette.id: vignette.facts for vignette in vignettes}
+    expected = {(v.id, version): wanted for v in vignettes for version, wanted in v.expected.items()}
+    spoken_of = dict.fromkeys(version for _, version in expected)
+    yield from answers(opened, cases, versions or spoken_of, readings, expected)

@@ -89,6 +89,7 @@ class StatuteBook:
     note: Text
     nothing_prohibits: str
     nothing_prohibits_label: Text
+    population: str
     acts: Mapping[str, Text]
     vocabulary: Vocabulary
     provisions: Mapping[str, Provision]

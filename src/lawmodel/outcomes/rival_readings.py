@@ -11,7 +11,7 @@ from lawmodel.concepts.statute_book import Question, StatuteBook
 from lawmodel.concepts.vocabulary import CaseFacts
 from lawmodel.outcomes.flags import Flag, flags_of_verdict
 from lawmodel.outcomes.reference import verdict
-from lawmodel.rulegraph.from_law_version import compile_law
+from lawmodel.rulegraph.from_law_version import structure_of, under_readings
 from lawmodel.rulegraph.rule_graph import RuleGraph
 
 
@@ -47,13 +47,14 @@ def read_law(law: LawVersion, book: StatuteBook, readings: Mapping[str, str]) ->
     """
     touched = {name: q for name, q in book.questions.items() if _touches(q, law)}
     counted = {name: q for name, q in touched.items() if q.counts and name not in readings}
+    structure = structure_of(law, book)
     rivals = tuple(
-        compile_law(law, book, {**readings, **dict(zip(counted, choice, strict=True))})
+        under_readings(structure, {**readings, **dict(zip(counted, choice, strict=True))})
         for choice in product(*(q.readings for q in counted.values()))
     )
-    chosen = compile_law(law, book, readings)
+    chosen = under_readings(structure, readings)
     beside = {
-        (name, reading): compile_law(law, book, {**readings, name: reading})
+        (name, reading): under_readings(structure, {**readings, name: reading})
         for name, question in touched.items()
         for reading in question.readings
         if name not in readings and reading != question.default

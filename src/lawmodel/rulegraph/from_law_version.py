@@ -1,6 +1,7 @@
 """A law version and a choice of readings to the graph that engines run."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import networkx as nx
 
@@ -32,22 +33,64 @@ class CyclicLaw(ValueError):
         self.addresses = addresses
 
 
+@dataclass(frozen=True)
+class Structure:
+    """A version compiled as far as it goes before readings are chosen: conditions may still ask terms."""
+
+    law: LawVersion
+    book: StatuteBook
+    elements: Mapping[str, ElementNode]
+    grounds: Mapping[str, GroundNode]
+    limits: Mapping[str, LimitNode]
+    order: tuple[str, ...]
+
+
 def compile_law(law: LawVersion, book: StatuteBook, readings: Mapping[str, str] | None = None) -> RuleGraph:
     """Return the rule graph of a version; questions not named are read by default.
 
     Raises CyclicLaw if a requirement depends on itself.
     """
-    chosen = chosen_readings(book.questions, readings or {})
+    return under_readings(structure_of(law, book), readings or {})
+
+
+def structure_of(law: LawVersion, book: StatuteBook) -> Structure:
+    """Return what a version looks like under every reading.
+
+    Raises CyclicLaw if a requirement depends on itself.
+    """
+    wordings = law.wordings.values()
+    elements = {node.address: node for wording in wordings for node in _elements(wording)}
+    limits = {node.address: node for wording in wordings for node in _limits(wording, law)}
+    closing = _closing(law)
+    grounds = {node.address: node for wording in wordings for node in _grounds(wording, closing)}
+    return Structure(law, book, elements, grounds, limits, _order(elements, grounds, limits))
+
+
+def under_readings(structure: Structure, readings: Mapping[str, str]) -> RuleGraph:
+    """Return the rule graph under a choice of readings: every term replaced by what it then means."""
+    book = structure.book
+    chosen = chosen_readings(book.questions, readings)
     terms = {
         term: code
         for question, reading in chosen.items()
         for term, code in book.questions[question].readings[reading].sets.items()
     }
-    wordings = law.wordings.values()
-    elements = {node.address: node for wording in wordings for node in _elements(wording, terms, book)}
-    limits = {node.address: node for wording in wordings for node in _limits(wording, law)}
-    grounds = {node.address: node for wording in wordings for node in _grounds(wording, law)}
-    order = _order(elements, grounds, limits)
+
+    def read(leaf: Leaf) -> Condition:
+        match leaf:
+            case TermIs(term, codes):
+                return Constant(terms[term] in codes)
+            case FactCompares(fact, relation, str(term)):
+                return FactCompares(fact, relation, terms[term])
+            case _:
+                return leaf
+
+    elements = {
+        address: replace(node, condition=folded(with_leaves(node.condition, read))) if node.asks_terms else node
+        for address, node in structure.elements.items()
+    }
+    law = structure.law
+    grounds, limits, order = structure.grounds, structure.limits, structure.order
     return RuleGraph(law.id, chosen, elements, grounds, limits, order, book.nothing_prohibits)
 
 
@@ -61,27 +104,24 @@ def address_of(citation: str, part: str) -> str:
     return f"{citation}#{part}"
 
 
-def _elements(wording: Wording, terms: Mapping[str, int], book: StatuteBook) -> list[ElementNode]:
-    def closed(leaf: Leaf) -> Condition:
-        match leaf:
-            case ElementHolds(element):
-                return ElementHolds(address_of(wording.citation, element))
-            case TermIs(term, codes):
-                return Constant(terms[term] in codes)
-            case FactCompares(fact, relation, str(term)):
-                return FactCompares(fact, relation, terms[term])
-            case _:
-                return leaf
+def _elements(wording: Wording) -> list[ElementNode]:
+    def located(leaf: Leaf) -> Condition:
+        return ElementHolds(address_of(wording.citation, leaf.element)) if isinstance(leaf, ElementHolds) else leaf
 
     return [
         ElementNode(
             address_of(wording.citation, name),
             wording.citation,
-            folded(with_leaves(element.condition, closed)),
+            with_leaves(element.condition, located),
             element.kind == "assessment",
+            any(isinstance(leaf, TermIs) or _asks_term(leaf) for leaf in leaves(element.condition)),
         )
         for name, element in wording.elements.items()
     ]
+
+
+def _asks_term(leaf: Leaf) -> bool:
+    return isinstance(leaf, FactCompares) and isinstance(leaf.against, str)
 
 
 def folded(condition: Condition) -> Condition:
@@ -104,7 +144,17 @@ def folded(condition: Condition) -> Condition:
             return condition
 
 
-def _grounds(wording: Wording, law: LawVersion) -> list[GroundNode]:
+def _closing(law: LawVersion) -> dict[str, list[str]]:
+    """Return, per ground, the limits that can close it."""
+    closing: dict[str, list[str]] = {}
+    for wording in law.wordings.values():
+        for limit in wording.limits.values():
+            for ground in grounds_named(limit.closes, law):
+                closing.setdefault(ground, []).append(address_of(wording.citation, limit.id))
+    return closing
+
+
+def _grounds(wording: Wording, closing: Mapping[str, list[str]]) -> list[GroundNode]:
     def addresses(elements: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(address_of(wording.citation, element) for element in elements)
 
@@ -115,12 +165,7 @@ def _grounds(wording: Wording, law: LawVersion) -> list[GroundNode]:
             effect=ground.effect,
             needs=addresses(ground.needs),
             unless=addresses(ground.unless),
-            closed_by=tuple(
-                address_of(other.citation, limit.id)
-                for other in law.wordings.values()
-                for limit in other.limits.values()
-                if address_of(wording.citation, name) in grounds_named(limit.closes, law)
-            ),
+            closed_by=tuple(closing.get(address_of(wording.citation, name), ())),
         )
         for name, ground in wording.grounds.items()
     ]

@@ -12,12 +12,13 @@ OUTCOME = "outcome"
 
 @dataclass(frozen=True)
 class ElementNode:
-    """A requirement; its condition asks facts and other addresses only."""
+    """A requirement; once readings are chosen its condition asks facts and other addresses only."""
 
     address: str
     citation: str
     condition: Condition
     is_assessment: bool
+    asks_terms: bool
 
 
 @dataclass(frozen=True)

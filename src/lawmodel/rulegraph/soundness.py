@@ -19,7 +19,7 @@ from lawmodel.concepts.condition import (
 from lawmodel.concepts.problem import Problem
 from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.concepts.vocabulary import Vocabulary
-from lawmodel.rulegraph.from_law_version import CyclicLaw, compile_law, folded
+from lawmodel.rulegraph.from_law_version import CyclicLaw, folded, structure_of, under_readings
 from lawmodel.rulegraph.rule_graph import GroundNode, RuleGraph
 from lawmodel.statutebook.law_version_from_book import cut_version
 
@@ -31,7 +31,8 @@ def unsound_versions(book: StatuteBook) -> Iterator[Problem]:
     for version_id in book.manifests:
         law = cut_version(book, version_id)
         try:
-            graphs = [compile_law(law, book, dict(choice)) for choice in _single_readings(book)]
+            structure = structure_of(law, book)
+            graphs = [under_readings(structure, dict(choice)) for choice in _single_readings(book)]
         except CyclicLaw as circle:
             file = f"versions/{version_id}.yaml"
             yield Problem(file, 1, "cycle", {"addresses": " > ".join(circle.addresses)})

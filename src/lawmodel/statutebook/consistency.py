@@ -193,7 +193,7 @@ def vignettes_of_unknown_versions(book: StatuteBook) -> Iterator[Problem]:
     for index, vignette in enumerate(book.vignettes):
         for version in vignette.expected:
             if version not in book.manifests:
-                details = {"name": version, "nearest": "", "place": ("vignettes", index, "expected", version)}
+                details = {"name": version, "nearest": "", "place": ("cases", index, "expected", version)}
                 yield Problem("statutes/vignettes.yaml", 1, "unknown_version", details)
 
 

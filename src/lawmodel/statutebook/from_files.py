@@ -67,6 +67,7 @@ class _Reader:
             note=settings.short_note,
             nothing_prohibits=settings.nothing_prohibits.id,
             nothing_prohibits_label=label,
+            population=settings.population,
             acts=acts,
             vocabulary=self.vocabulary,
             provisions=provisions,

@@ -182,6 +182,7 @@ class BookFile(Shape):
     name: Words
     nothing_prohibits: LabelledShape
     short_note: Words
+    population: str
 
 
 class TermShape(Shape):
@@ -251,19 +252,34 @@ class ExpectedShape(Shape):
 
 
 class VignetteShape(Shape):
-    """A worked case."""
+    """A worked case; a text in one language stands for both."""
 
     id: str
-    title: Words
-    why: Words
+    title: Words | str
+    why: Words | str = ""
     facts: dict[str, Any]
     expected: dict[str, ExpectedShape] = Field(min_length=1)
+    text_seen: dict[str, bool] = {}
 
 
 class VignettesFile(Shape):
-    """vignettes.yaml"""
+    """vignettes.yaml, or any file of worked cases"""
 
-    vignettes: list[VignetteShape]
+    versions: dict[str, str] = {}
+    cases: list[VignetteShape]
+
+
+class ScenarioFile(Shape):
+    """scenarios/<scenario>.yaml"""
+
+    title: Words
+    versions: list[str] = Field(min_length=1)
+    population: str | None = None
+    cases: int = Field(default=100_000, ge=1)
+    seed: int = Field(default=1, ge=0)
+    stream: str | None = None
+    by: str | None = None
+    readings: dict[str, str] = {}
 
 
 FILE_SHAPES: dict[str, type[Shape]] = {
@@ -275,4 +291,5 @@ FILE_SHAPES: dict[str, type[Shape]] = {
     "question": QuestionFile,
     "version": VersionFile,
     "vignettes": VignettesFile,
+    "scenario": ScenarioFile,
 }

@@ -3,9 +3,9 @@
 from datetime import date
 
 from lawmodel.concepts.statute_book import Amendment, Change, VersionManifest, Vignette
-from lawmodel.concepts.vocabulary import Vocabulary
+from lawmodel.concepts.vocabulary import Text, Vocabulary
 from lawmodel.statutebook.collecting import Problems
-from lawmodel.statutebook.schema import AmendmentShape, PartsShape, VersionFile, VignettesFile
+from lawmodel.statutebook.schema import LANGUAGES, AmendmentShape, PartsShape, VersionFile, VignettesFile
 from lawmodel.statutebook.shaped import shaped
 from lawmodel.statutebook.vocabulary_from_file import case_facts
 from lawmodel.statutebook.yaml_file import YamlFile
@@ -56,14 +56,18 @@ def vignettes_from_file(file: YamlFile, vocabulary: Vocabulary, problems: Proble
     return tuple(
         Vignette(
             id=one.id,
-            title=one.title,
-            why=one.why,
+            title=_in_both(one.title),
+            why=_in_both(one.why),
             facts={
                 **defaults,
-                **case_facts(file, ("vignettes", index, "facts"), one.facts, vocabulary, problems),
+                **case_facts(file, ("cases", index, "facts"), one.facts, vocabulary, problems),
             },
             expected={version: (e.outcome, e.ground) for version, e in one.expected.items()},
-            text_seen={version: e.text_seen for version, e in one.expected.items()},
+            text_seen={version: one.text_seen.get(version, e.text_seen) for version, e in one.expected.items()},
         )
-        for index, one in enumerate(shape.vignettes)
+        for index, one in enumerate(shape.cases)
     )
+
+
+def _in_both(words: Text | str) -> Text:
+    return {language: words for language in LANGUAGES} if isinstance(words, str) else words
