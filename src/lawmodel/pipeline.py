@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from lawmodel.comparison.run import Comparison, Progress, Study, compare
 from lawmodel.concepts.law_version import LawVersion
@@ -19,13 +20,14 @@ from lawmodel.rulegraph.soundness import unsound_versions
 from lawmodel.statutebook.collecting import Problems
 from lawmodel.statutebook.from_files import read_named, read_statute_book
 from lawmodel.statutebook.law_version_from_book import UnknownVersion, cut_version
-from lawmodel.statutebook.schema import ScenarioFile
+from lawmodel.statutebook.schema import FILE_SHAPES, ScenarioFile
 from lawmodel.statutebook.shaped import shaped
 from lawmodel.statutebook.versions_from_files import vignettes_from_file
 from lawmodel.statutebook.vocabulary_from_file import case_facts
 
 DEFAULT_CASES = 100_000
 DEFAULT_SEED = 1
+FILE_KINDS = tuple(FILE_SHAPES)
 
 
 class UnknownName(LookupError):
@@ -188,6 +190,24 @@ def scenario_from(opened: OpenBook, path: Path) -> Request:
         readings=shape.readings,
         by=shape.by,
     )
+
+
+def scenario_path(opened: OpenBook, scenario: str) -> Path:
+    """Return the file of a scenario, given as a path or as the id of one of the book's own.
+
+    Raises UnknownName.
+    """
+    own = {path.stem: path for path in sorted((opened.root / "scenarios").glob("*.yaml"))}
+    if Path(scenario).is_file():
+        return Path(scenario)
+    if scenario not in own:
+        raise UnknownName("scenario", scenario, own)
+    return own[scenario]
+
+
+def schema_of(kind: str) -> dict[str, Any]:
+    """Return the JSON Schema of a kind of file."""
+    return FILE_SHAPES[kind].model_json_schema(by_alias=True)
 
 
 def facts_from(opened: OpenBook, path: Path) -> CaseFacts:

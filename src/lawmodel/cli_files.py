@@ -1,0 +1,75 @@
+"""What the command line touches outside the book: where the book is, output files, the dashboard's process."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+
+class UnreadableResult(Exception):
+    """Raised for input or output that the command line cannot use: a kind of message and what it is about."""
+
+    def __init__(self, kind: str, what: str) -> None:
+        super().__init__(what)
+        self.kind = kind
+        self.what = what
+
+
+def book_root(given: Path | None) -> Path:
+    """Return the folder of the book: the one named, the checkout one stands in, or the copy in the package."""
+    if given is not None:
+        return given
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "statutes" / "facts.yaml").is_file():
+            return folder
+    package = Path(__file__).parent
+    packed = package / "book"
+    return packed if packed.is_dir() else package.parent.parent
+
+
+def parsed_readings(readings: tuple[str, ...]) -> dict[str, str]:
+    """Return QUESTION=READING as a mapping.
+
+    Raises UnreadableResult for a word without `=`.
+    """
+    parsed: dict[str, str] = {}
+    for one in readings:
+        question, equals, reading = one.partition("=")
+        if not equals:
+            raise UnreadableResult("reading_without_equals", one)
+        parsed[question] = reading
+    return parsed
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file in UTF-8 with plain line ends.
+
+    Raises UnreadableResult if it cannot be written.
+    """
+    try:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+    except OSError as error:
+        raise UnreadableResult("cannot_write", f"{path}: {error.strerror}") from None
+
+
+def start_dashboard(port: int, lang: str, root: Path) -> int:
+    """Run the dashboard until it is stopped, bound to this machine and silent to others; return its exit code.
+
+    Raises ModuleNotFoundError if the app extra is not installed.
+    """
+    import streamlit
+
+    script = Path(__file__).parent / "dashboard" / "main.py"
+    flags = {
+        "server.address": "127.0.0.1",
+        "server.port": str(port),
+        "server.headless": "true",
+        "server.showEmailPrompt": "false",
+        "browser.gatherUsageStats": "false",
+        "client.toolbarMode": "viewer",
+        "client.showErrorLinks": "false",
+    }
+    command = [sys.executable, "-m", streamlit.__name__, "run", str(script)]
+    command += [f"--{name}={value}" for name, value in flags.items()]
+    return subprocess.call([*command, "--", str(root.resolve()), lang])

@@ -1,0 +1,66 @@
+"""What versions say about single cases, as data and as text."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from lawmodel.concepts.statute_book import StatuteBook
+from lawmodel.phrases.catalogue import phrase
+from lawmodel.pipeline import CaseAnswer
+from lawmodel.report.text_table import text_table
+
+
+def answers_data(answers: Sequence[CaseAnswer]) -> list[dict[str, Any]]:
+    """Return the contract's list: outcome, what is possible, grounds, flags, and what was expected."""
+    return [
+        {
+            "id": answer.id,
+            "version": answer.assessment.version,
+            "outcome": answer.assessment.outcome.value,
+            "possible": [outcome.value for outcome in answer.assessment.possible],
+            "grounds": list(answer.assessment.grounds),
+            "flags": [{"kind": flag.kind, "citation": flag.citation} for flag in answer.assessment.flags],
+            "expected": _expected(answer),
+        }
+        for answer in answers
+    ]
+
+
+def _expected(answer: CaseAnswer) -> dict[str, Any] | None:
+    if answer.expected is None:
+        return None
+    outcome, ground = answer.expected
+    return {"outcome": outcome, "ground": ground, "as_expected": answer.is_as_expected}
+
+
+def answers_text(answers: Sequence[CaseAnswer], book: StatuteBook, language: str) -> str:
+    """Return a table of outcomes and grounds, what differs from what was expected, and what is doubtful."""
+    head = [phrase(language, f"assess.{key}") for key in ("case", "version", "outcome", "grounds", "doubts")]
+    rows = [[answer.id, answer.assessment.version, *_words(answer, book, language)] for answer in answers]
+    lines = text_table(head, rows, numbers_from=len(head))
+    expected = [answer for answer in answers if answer.expected is not None]
+    if expected:
+        met = sum(answer.is_as_expected for answer in expected)
+        lines += ["", phrase(language, "assess.expected", met=met, all=len(expected))]
+    for answer in expected:
+        if not answer.is_as_expected and answer.expected is not None:
+            outcome, ground = answer.expected
+            words = phrase(language, f"assess.outcomes.{outcome}")
+            at = {"case": answer.id, "version": answer.assessment.version}
+            lines.append(phrase(language, "assess.differs", outcome=words, ground=ground, **at))
+    return "\n".join([*lines, "", book.note[language]])
+
+
+def _words(answer: CaseAnswer, book: StatuteBook, language: str) -> list[str]:
+    one = answer.assessment
+    outcome = phrase(language, f"assess.outcomes.{one.outcome}")
+    if len(one.possible) > 1:
+        outcome += " (" + ", ".join(phrase(language, f"assess.outcomes.{o}") for o in one.possible) + ")"
+    label = book.nothing_prohibits_label[language]
+    grounds = ", ".join(label if ground == book.nothing_prohibits else ground for ground in one.grounds)
+    kinds: dict[str, list[str]] = {}
+    for flag in one.flags:
+        kinds.setdefault(flag.kind, []).append(flag.citation)
+    doubts = "; ".join(
+        phrase(language, f"assess.flag.{kind}", provisions=", ".join(cited)) for kind, cited in kinds.items()
+    )
+    return [outcome, grounds or "–", doubts]
