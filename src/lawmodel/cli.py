@@ -14,6 +14,7 @@ from lawmodel.cli_files import (
     parsed_readings,
     write_text,
 )
+from lawmodel.comparison.run import Comparison
 from lawmodel.concepts.problem import FaultyFiles
 from lawmodel.phrases.catalogue import DEFAULT_LANGUAGE, LANGUAGES, phrase
 from lawmodel.report import assess_report, cases_csv, compare_data, compare_text, versions_report
@@ -28,7 +29,9 @@ Decorated = Callable[..., Any]
 
 def common(command: Decorated) -> Decorated:
     """Add the options that every command has."""
-    language = click.option("--lang", type=click.Choice(LANGUAGES), default=DEFAULT_LANGUAGE, help="sv or en.")
+    language = click.option(
+        "--lang", type=click.Choice(LANGUAGES), default=DEFAULT_LANGUAGE, help="sv or en."
+    )
     book = click.option("--book", type=click.Path(path_type=Path), help="Folder of another statute book.")
     return language(book(command))
 
@@ -45,7 +48,9 @@ def many(*options: Decorated) -> Callable[[Decorated], Decorated]:
 
 
 drawing = many(
-    click.option("--cases", type=click.IntRange(1, 1_000_000_000), default=pipeline.DEFAULT_CASES, show_default=True),
+    click.option(
+        "--cases", type=click.IntRange(1, 1_000_000_000), default=pipeline.DEFAULT_CASES, show_default=True
+    ),
     click.option("--seed", type=click.IntRange(0), default=pipeline.DEFAULT_SEED, show_default=True),
     click.option("--population", help="Id of a recipe; the book's own if left out."),
     click.option("--stream", help="Only this stream."),
@@ -63,7 +68,8 @@ def app() -> None:
 @click.argument("versions", nargs=-1)
 @drawing
 @reading_option
-@click.option("--by", help="Split the first stream by a fact or attribute.")
+@click.option("--by", help="Split every stream by a fact or attribute, for example sender.")
+@click.option("--path", is_flag=True, help="Compare the law of every day on which it changed.")
 @click.option("--processes", type=click.IntRange(1, 256), default=1, show_default=True)
 @click.option("--json", "json_wanted", is_flag=True, help="Print the result as JSON.")
 @click.option("--csv", "csv_file", type=click.Path(path_type=Path), help="Also write the counts to a file.")
@@ -71,6 +77,7 @@ def app() -> None:
 def compare(
     versions: tuple[str, ...],
     reading: tuple[str, ...],
+    path: bool,
     processes: int,
     json_wanted: bool,
     csv_file: Path | None,
@@ -80,10 +87,11 @@ def compare(
 ) -> None:
     """Run the cases through versions (ids or dates) and show how disclosure volumes shift."""
     opened = pipeline.open_book(book_root(book))
+    versions = versions or (pipeline.days_of_change(opened) if path else ())
     request = pipeline.Request(versions=versions, readings=parsed_readings(reading), **asked)
     comparison = _compared(opened, request, processes, lang)
     if csv_file is not None:
-        write_text(csv_file, compare_data.as_csv(compare_data.comparison_data(comparison, opened.book)))
+        write_text(csv_file, [compare_data.as_csv(compare_data.comparison_data(comparison, opened.book))])
     if json_wanted:
         click.echo(compare_data.as_json(compare_data.comparison_data(comparison, opened.book)))
     else:
@@ -145,7 +153,9 @@ def assess(
 def draw(csv_file: Path, lang: str, book: Path | None, **asked: Any) -> None:
     """Draw cases and write them to a file, a row per case."""
     opened = pipeline.open_book(book_root(book))
-    study = pipeline.study_of(opened, pipeline.Request(versions=pipeline.standard_versions(opened)[:1], **asked))
+    study = pipeline.study_of(
+        opened, pipeline.Request(versions=pipeline.standard_versions(opened)[:1], **asked)
+    )
     write_text(csv_file, cases_csv.cases_as_csv(study))
     click.echo(phrase(lang, "cli.written", file=csv_file), err=True)
 
@@ -194,7 +204,7 @@ def graph(version: str, against: str | None, form: str, lang: str, book: Path | 
 @app.command(epilog="Example: lawmodel schema wording > wording.schema.json")
 @click.argument("kind", type=click.Choice(pipeline.FILE_KINDS))
 @common
-def schema(kind: str, lang: str, book: Path | None) -> None:
+def schema(kind: str, **_: Any) -> None:
     """Print the JSON Schema of a kind of file, for editors."""
     click.echo(compare_data.as_json(pipeline.schema_of(kind)))
 
@@ -212,16 +222,16 @@ def dashboard(port: int, lang: str, book: Path | None) -> None:
         _stop([phrase(lang, "cli.missing_extra", extra="app")])
 
 
-def _compared(
-    opened: pipeline.OpenBook, request: pipeline.Request, processes: int, lang: str
-) -> pipeline.Comparison:
+def _compared(opened: pipeline.OpenBook, request: pipeline.Request, processes: int, lang: str) -> Comparison:
     study = pipeline.study_of(opened, request)
     total = study.cases * len(study.streams)
     if total < LONG_RUN:
-        return pipeline.compare(study, processes=processes)
+        return pipeline.comparison_of(study, processes=processes)
     label = phrase(lang, "cli.progress")
     with click.progressbar(length=total, label=label, file=sys.stderr, show_eta=False) as bar:
-        return pipeline.compare(study, processes=processes, progress=lambda done, _: bar.update(done - bar.pos))
+        return pipeline.comparison_of(
+            study, processes=processes, progress=lambda done, _: bar.update(done - bar.pos)
+        )
 
 
 def _stop(lines: list[str]) -> NoReturn:
@@ -241,7 +251,9 @@ def main() -> None:
         key = "unknown_name" if unknown.nearest else "unknown_name_no_hint"
         known = ", ".join(unknown.known)
         kind = phrase(lang, f"cli.kind.{unknown.kind}")
-        _stop([phrase(lang, f"cli.{key}", kind=kind, name=unknown.name, nearest=unknown.nearest, known=known)])
+        _stop(
+            [phrase(lang, f"cli.{key}", kind=kind, name=unknown.name, nearest=unknown.nearest, known=known)]
+        )
     except UnreadableResult as unreadable:
         _stop([phrase(lang, f"cli.{unreadable.kind}", what=unreadable.what)])
 

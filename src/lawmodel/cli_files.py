@@ -1,7 +1,8 @@
-"""What the command line touches outside the book: where the book is, output files, the dashboard's process."""
+"""What the command line touches outside the book: where it is, output files, the dashboard's process."""
 
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -15,7 +16,7 @@ class UnreadableResult(Exception):
 
 
 def book_root(given: Path | None) -> Path:
-    """Return the folder of the book: the one named, the checkout one stands in, or the copy in the package."""
+    """Return the book's folder: the one named, the checkout one stands in, or the copy in the package."""
     if given is not None:
         return given
     here = Path.cwd()
@@ -41,20 +42,20 @@ def parsed_readings(readings: tuple[str, ...]) -> dict[str, str]:
     return parsed
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a file in UTF-8 with plain line ends.
+def write_text(path: Path, texts: Iterable[str]) -> None:
+    """Write a file in UTF-8 with plain line ends, piece by piece.
 
     Raises UnreadableResult if it cannot be written.
     """
     try:
         with path.open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
+            file.writelines(texts)
     except OSError as error:
         raise UnreadableResult("cannot_write", f"{path}: {error.strerror}") from None
 
 
 def start_dashboard(port: int, lang: str, root: Path) -> int:
-    """Run the dashboard until it is stopped, bound to this machine and silent to others; return its exit code.
+    """Run the dashboard until it is stopped, bound to this machine and silent to others; return its code.
 
     Raises ModuleNotFoundError if the app extra is not installed.
     """

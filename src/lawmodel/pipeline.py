@@ -18,8 +18,8 @@ from lawmodel.population.recipe_from_files import read_recipe, recipe_ids
 from lawmodel.population.soundness import impossible_cases
 from lawmodel.rulegraph.soundness import unsound_versions
 from lawmodel.statutebook.collecting import Problems
-from lawmodel.statutebook.from_files import read_named, read_statute_book
-from lawmodel.statutebook.law_version_from_book import UnknownVersion, cut_version
+from lawmodel.statutebook.from_files import located, read_named, read_statute_book
+from lawmodel.statutebook.law_version_from_book import UnknownVersion, cut_version, path_of_days
 from lawmodel.statutebook.schema import FILE_SHAPES, ScenarioFile
 from lawmodel.statutebook.shaped import shaped
 from lawmodel.statutebook.versions_from_files import vignettes_from_file
@@ -89,7 +89,7 @@ def open_book(root: Path) -> OpenBook:
     Raises FaultyFiles with every problem.
     """
     book = read_statute_book(root)
-    problems = list(unsound_versions(book))
+    problems = [located(root, problem) for problem in unsound_versions(book)]
     if problems:
         raise FaultyFiles(problems)
     return OpenBook(root, book)
@@ -109,6 +109,12 @@ def law_named(opened: OpenBook, version_id: str) -> LawVersion:
 def standard_versions(opened: OpenBook) -> tuple[str, ...]:
     """Return the versions that are compared when none is named."""
     return tuple(manifest.id for manifest in opened.book.manifests.values() if manifest.standard)
+
+
+def days_of_change(opened: OpenBook) -> tuple[str, ...]:
+    """Return every day from the first version's on when the law changes, as dates that name versions."""
+    cuts = [manifest.cut for manifest in opened.book.manifests.values() if manifest.cut]
+    return tuple(day.isoformat() for day in path_of_days(opened.book, min(cuts))) if cuts else ()
 
 
 def checked_readings(opened: OpenBook, readings: Mapping[str, str]) -> dict[str, str]:
@@ -165,14 +171,9 @@ def study_of(opened: OpenBook, request: Request) -> Study:
     return Study(laws, recipe, streams, vocabulary, request.cases, request.seed, request.by)
 
 
-def compare_versions(
-    opened: OpenBook, request: Request, *, processes: int = 1, progress: Progress | None = None
-) -> Comparison:
-    """Return the comparison that a request asks for.
-
-    Raises UnknownName, or FaultyFiles if the recipe is faulty.
-    """
-    return compare(study_of(opened, request), processes=processes, progress=progress)
+def comparison_of(study: Study, *, processes: int = 1, progress: Progress | None = None) -> Comparison:
+    """Return the comparison of a study."""
+    return compare(study, processes=processes, progress=progress)
 
 
 def scenario_from(opened: OpenBook, path: Path) -> Request:
@@ -218,7 +219,9 @@ def facts_from(opened: OpenBook, path: Path) -> CaseFacts:
     file = read_named(opened.root, path)
     problems = Problems()
     if not isinstance(file.data, dict):
-        problems.add(file.problem((), "wrong_value", key="facts", value=type(file.data).__name__, expected="a mapping"))
+        problems.add(
+            file.problem((), "wrong_value", key="facts", value=type(file.data).__name__, expected="a mapping")
+        )
         problems.raise_if_any()
     facts = case_facts(file, (), file.data, opened.book.vocabulary, problems)
     problems.raise_if_any()

@@ -60,7 +60,9 @@ class StreamFigures:
         return self.shifts[before * len(self.versions) + after]
 
 
-def stream_figures(tallied: BlockTally, laws: Sequence[ReadLaw]) -> tuple[StreamFigures, dict[int, StreamFigures]]:
+def stream_figures(
+    tallied: BlockTally, laws: Sequence[ReadLaw]
+) -> tuple[StreamFigures, dict[int, StreamFigures]]:
     """Return the figures of a whole stream, and those of each group by its code (empty without groups)."""
     whole: Counter[tuple[Profile, ...]] = Counter()
     groups: dict[int, Counter[tuple[Profile, ...]]] = {}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """A place and a kind; the words (fault and remedy) are in the phrase catalogues under `problem.<kind>`."""
+    """A place and a kind; the words (fault and remedy) are in the catalogues under `problem.<kind>`."""
 
     file: str
     line: int

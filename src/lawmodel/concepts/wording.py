@@ -45,7 +45,7 @@ class Ground:
 
 @dataclass(frozen=True)
 class Limit:
-    """What closes grounds of other provisions: an "only if", or a plain carve-out where `only_if` is empty."""
+    """What closes grounds of other provisions: an "only if", or a carve-out where `only_if` is empty."""
 
     id: str
     title: Text

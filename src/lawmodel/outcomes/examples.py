@@ -1,4 +1,4 @@
-"""The examples in wordings and the worked cases of a book, run: what does not come out as stated is a problem."""
+"""The examples in wordings, run: what does not come out as stated is a problem."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -29,8 +29,8 @@ def failing_examples(book: StatuteBook) -> Iterator[Problem]:
 def law_of_wording(wording: Wording, book: StatuteBook) -> LawVersion:
     """Return the law in which a wording's examples hold.
 
-    That is the first day on which it is in force and some version of the book begins, since earlier wordings of
-    the provisions around it may be missing; for a proposal, the version that carries it.
+    That is the first day on which it is in force and some version of the book begins, since earlier
+    wordings of the provisions around it may be missing; for a proposal, the version that carries it.
     """
     if wording.proposal is not None:
         for manifest in book.manifests.values():

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
 from typing import assert_never
 
 import numpy as np
@@ -98,9 +99,9 @@ def settled_mask(cases: Cases, condition: Condition) -> Mask:
         case Constant(holds):
             return np.full(cases.size, holds, dtype=np.bool_)
         case Every(parts):
-            return np.logical_and.reduce([settled_mask(cases, part) for part in parts])
+            return reduce(np.logical_and, [settled_mask(cases, part) for part in parts])
         case Some(parts):
-            return np.logical_or.reduce([settled_mask(cases, part) for part in parts])
+            return reduce(np.logical_or, [settled_mask(cases, part) for part in parts])
         case Negated(part):
             return ~settled_mask(cases, part)
         case TermIs() | ElementHolds() | Bound():

@@ -59,5 +59,3 @@ def _followed(column: Codes, mapping: Mapping[int, int]) -> Codes:
 def _in_order(columns: Mapping[str, Codes], vocabulary: Vocabulary, recipe: Recipe) -> dict[str, Codes]:
     names = [*vocabulary.facts, *recipe.attributes]
     return {name: columns[name] for name in names if name in columns}
-
-

@@ -11,7 +11,7 @@ from lawmodel.concepts.vocabulary import Fact, Text
 class Row:
     """The shares of the values where `when` holds and no earlier row did; each share out of 2**32.
 
-    `upto` are running totals: value k is drawn where the word is below `upto[k]` and not below the one before.
+    `upto` are running totals: value k is drawn where the word is below `upto[k]` but not the one before.
     """
 
     when: Condition | None

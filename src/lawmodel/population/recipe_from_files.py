@@ -4,7 +4,6 @@ from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from pathlib import Path
 
-
 from lawmodel.concepts.vocabulary import Fact, Vocabulary
 from lawmodel.population.counter_words import SCALE
 from lawmodel.population.recipe import Draw, Follow, Recipe, Row, Stream
@@ -33,9 +32,13 @@ def read_recipe(root: Path, recipe_id: str, vocabulary: Vocabulary) -> Recipe:
     for stream_id in shape.streams:
         with problems.kept():
             stream_file = read_named(root, root / folder / f"{stream_id}.yaml")
-            streams[stream_id] = _StreamReader(stream_file, vocabulary, attributes, problems).stream(stream_id)
+            streams[stream_id] = _StreamReader(stream_file, vocabulary, attributes, problems).stream(
+                stream_id
+            )
     if shape.core not in shape.streams:
-        problems.add(file.problem(("core",), "unknown_stream", name=shape.core, known=", ".join(shape.streams)))
+        problems.add(
+            file.problem(("core",), "unknown_stream", name=shape.core, known=", ".join(shape.streams))
+        )
     problems.raise_if_any()
     return Recipe(recipe_id, shape.title, attributes, streams, shape.core, digest_of(root, [folder]))
 
@@ -69,7 +72,9 @@ class _StreamReader:
         everything = Vocabulary(self.variables)
         always = case_facts(self.file, ("always",), shape.always, everything, self.problems)
         self.drawn |= set(always)
-        steps = tuple(step for name, one in shape.draws.items() if (step := self._step(name, one)) is not None)
+        steps = tuple(
+            step for name, one in shape.draws.items() if (step := self._step(name, one)) is not None
+        )
         for name in self.vocabulary.facts:
             if name not in self.drawn:
                 self.problems.add(self.file.problem(("draws",), "fact_not_drawn", name=name))
@@ -154,5 +159,3 @@ def running_totals(shares: tuple[Decimal, ...]) -> tuple[int, ...]:
         so_far += share
         totals.append(int(so_far * SCALE))
     return (*totals[:-1], SCALE) if totals else (SCALE,)
-
-

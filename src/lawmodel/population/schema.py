@@ -21,7 +21,7 @@ class RecipeFile(Shape):
     description: Words
     core: str
     streams: list[str] = Field(min_length=1)
-    attributes: dict[Identifier, AttributeShape] = {}
+    attributes: dict[Identifier, AttributeShape] = Field(default_factory=dict)
 
 
 class RowShape(Shape):
@@ -36,14 +36,14 @@ class StepShape(Shape):
 
     status: StatusWord
     source: str
-    rows: list[RowShape] = []
+    rows: list[RowShape] = Field(default_factory=list)
     follows: str | None = None
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = Field(default_factory=dict)
 
 
 class StreamFile(Shape):
     """assumptions/populations/<id>/<stream>.yaml"""
 
     title: Words
-    always: dict[str, Any] = {}
+    always: dict[str, Any] = Field(default_factory=dict)
     draws: dict[str, StepShape] = Field(min_length=1)

@@ -2,8 +2,9 @@
 
 import csv
 import io
+from collections.abc import Iterable, Iterator, Sequence
 
-from lawmodel.comparison.run import Study
+from lawmodel.comparison.run import BLOCK, Study
 from lawmodel.concepts.vocabulary import Fact
 from lawmodel.population.cases import Cases
 from lawmodel.population.from_recipe import draw_cases
@@ -12,16 +13,25 @@ WEIGHT = 1
 """Every case of an unweighted recipe stands for itself."""
 
 
-def cases_as_csv(study: Study) -> str:
-    """Return the cases of a study: case, stream, weight, the facts of the vocabulary, the recipe's attributes."""
+def cases_as_csv(study: Study) -> Iterator[str]:
+    """Yield the cases of a study as text, block by block: case, stream, weight, facts, attributes."""
     variables = {**study.vocabulary.facts, **study.recipe.attributes}
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["case", "stream", "weight", *variables])
+    yield _lines([["case", "stream", "weight", *variables]])
     for stream in study.streams:
-        cases = draw_cases(study.recipe, stream, study.vocabulary, seed=study.seed, first=0, size=study.cases)
-        columns = [_answers(cases, fact) for fact in variables.values()]
-        writer.writerows([number, stream, WEIGHT, *row] for number, row in enumerate(zip(*columns, strict=True)))
+        for first in range(0, study.cases, BLOCK):
+            size = min(BLOCK, study.cases - first)
+            cases = draw_cases(
+                study.recipe, stream, study.vocabulary, seed=study.seed, first=first, size=size
+            )
+            columns = [_answers(cases, fact) for fact in variables.values()]
+            yield _lines(
+                [first + index, stream, WEIGHT, *row] for index, row in enumerate(zip(*columns, strict=True))
+            )
+
+
+def _lines(rows: Iterable[Sequence[object]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()
 
 

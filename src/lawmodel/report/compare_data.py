@@ -27,6 +27,8 @@ def comparison_data(comparison: Comparison, book: StatuteBook) -> dict[str, Any]
     if study.group is not None:
         data["by"] = study.group
         data["groups"] = _groups(comparison, first, book)
+        for name, stream in data["streams"].items():
+            stream["groups"] = _groups(comparison, name, book)
     data["inputs"] = _inputs(comparison, book)
     data["inputs"]["result_digest"] = digest_of_data(data)
     return data
@@ -166,7 +168,7 @@ def _groups(comparison: Comparison, stream: str, book: StatuteBook) -> dict[str,
 
 
 def as_csv(data: Mapping[str, Any]) -> str:
-    """Return the counts of a comparison as one long table: stream, version, measure, item, count, low, high."""
+    """Return counts as one long table: stream, version, measure, item, count, low, high."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["stream", "version", "measure", "item", "count", "low", "high"])

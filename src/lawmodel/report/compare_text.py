@@ -7,6 +7,7 @@ from lawmodel.comparison.figures import Figure, Shift, StreamFigures, VersionFig
 from lawmodel.comparison.run import Comparison
 from lawmodel.concepts.outcome import Outcome
 from lawmodel.concepts.statute_book import StatuteBook
+from lawmodel.concepts.vocabulary import Fact
 from lawmodel.outcomes.flags import flags_of_law
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.phrases.numbers import decimal, percent, whole
@@ -108,8 +109,12 @@ class _Text:
         rows = []
         for one in spread:
             counts = [one.allowed.count, *(figure.count for figure in one.beside.values())]
-            rows.append([one.version, *(self.whole(n) for n in (one.allowed.count, min(counts), max(counts)))])
-        yield from text_table([self.say("version"), self.say("chosen"), self.say("lowest"), self.say("highest")], rows)
+            rows.append(
+                [one.version, *(self.whole(n) for n in (one.allowed.count, min(counts), max(counts)))]
+            )
+        yield from text_table(
+            [self.say("version"), self.say("chosen"), self.say("lowest"), self.say("highest")], rows
+        )
         yield ""
 
     def grounds(self) -> Iterator[str]:
@@ -121,7 +126,9 @@ class _Text:
         rows = []
         for citation in ranked:
             figures = [one.grounds.get(citation) for one in self.core.versions]
-            rows.append([self.ground(citation), *("–" if f is None else self.whole(f.count) for f in figures)])
+            rows.append(
+                [self.ground(citation), *("–" if f is None else self.whole(f.count) for f in figures)]
+            )
         yield from text_table([self.say("ground"), *(one.version for one in self.core.versions)], rows)
         yield self.say("grounds_note")
 
@@ -147,12 +154,18 @@ class _Text:
     def groups(self) -> Iterator[str]:
         fact = {**self.study.vocabulary.facts, **self.study.recipe.attributes}[str(self.study.group)]
         yield self.say("by", fact=fact.label[self.language])
-        groups = self.comparison.groups[self.study.streams[0]]
-        yield from self.ratios({str(fact.decoded(code)).lower(): one for code, one in groups.items()})
+        for stream, groups in self.comparison.groups.items():
+            if len(groups) > 1 or len(self.comparison.groups) == 1:
+                yield self.study.recipe.streams[stream].title[self.language]
+                yield from self.ratios(
+                    {answer_label(fact, c, self.language): one for c, one in groups.items()}
+                )
 
     def other_streams(self) -> Iterator[str]:
         yield self.say("other_streams")
-        titles = {name: self.study.recipe.streams[name].title[self.language] for name in self.study.streams[1:]}
+        titles = {
+            name: self.study.recipe.streams[name].title[self.language] for name in self.study.streams[1:]
+        }
         yield from self.ratios({titles[name]: self.comparison.streams[name] for name in titles})
 
     def ratios(self, figures: dict[str, StreamFigures]) -> Iterator[str]:
@@ -173,3 +186,12 @@ class _Text:
                 cited = [flag.citation for flag in flags if flag.kind == kind]
                 named = ", ".join(cited) if kind == "text_not_seen" else self.whole(len(cited))
                 yield "  " + self.say(f"flag.{kind}", version=read.law.id, provisions=named)
+
+
+def answer_label(fact: Fact, code: int, language: str) -> str:
+    """Return an answer as people read it."""
+    if code >= 0 and fact.value_labels:
+        return fact.value_labels[code][language]
+    if fact.kind == "boolean":
+        return phrase(language, f"answer.{'yes' if code else 'no'}")
+    return str(fact.decoded(code))

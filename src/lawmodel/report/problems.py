@@ -12,7 +12,9 @@ def problem_line(problem: Problem, language: str) -> str:
     fault = phrase(language, f"problem.{problem.kind}.fault", **details)
     remedy = phrase(language, f"problem.{problem.kind}.remedy", **details)
     if "``" in remedy:
-        remedy = remedy.partition("; ")[2] or remedy.partition("? ")[2].removeprefix("annars ").removeprefix("otherwise ")
+        remedy = remedy.partition("; ")[2] or remedy.partition("? ")[2].removeprefix("annars ").removeprefix(
+            "otherwise "
+        )
     place = {"file": problem.file, "line": problem.line}
     return phrase(language, "problem.line", fault=fault, remedy=remedy, **place).removesuffix("; ")
 

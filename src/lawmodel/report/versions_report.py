@@ -34,7 +34,8 @@ def _version(manifest: VersionManifest, book: StatuteBook) -> dict[str, Any]:
                 "in_force": amendment.in_force.isoformat(),
                 "enacted_by": amendment.enacted_by,
                 "changes": {
-                    citation: sorted(change.parts) or change.kind for citation, change in amendment.changes.items()
+                    citation: sorted(change.parts) or change.kind
+                    for citation, change in amendment.changes.items()
                 },
             }
             for amendment in manifest.amendments
@@ -54,7 +55,9 @@ def versions_text(book: StatuteBook, language: str) -> str:
         law = cut_version(book, manifest.id)
         lines.append(f"{manifest.id}  {law.day}  {manifest.title[language]}")
         lines.append(f"    {manifest.description[language].strip()}")
-        lines += [f"    - {one.in_force}  {one.title[language]}  ({one.enacted_by})" for one in manifest.amendments]
+        lines += [
+            f"    - {one.in_force}  {one.title[language]}  ({one.enacted_by})" for one in manifest.amendments
+        ]
         lines.append("")
     lines.append(phrase(language, "versions.path", days=", ".join(day.isoformat() for day in _path(book))))
     return "\n".join(lines)

@@ -86,7 +86,9 @@ def under_readings(structure: Structure, readings: Mapping[str, str]) -> RuleGra
                 return leaf
 
     elements = {
-        address: replace(node, condition=folded(with_leaves(node.condition, read))) if node.asks_terms else node
+        address: replace(node, condition=folded(with_leaves(node.condition, read)))
+        if node.asks_terms
+        else node
         for address, node in structure.elements.items()
     }
     law = structure.law
@@ -106,7 +108,11 @@ def address_of(citation: str, part: str) -> str:
 
 def _elements(wording: Wording) -> list[ElementNode]:
     def located(leaf: Leaf) -> Condition:
-        return ElementHolds(address_of(wording.citation, leaf.element)) if isinstance(leaf, ElementHolds) else leaf
+        return (
+            ElementHolds(address_of(wording.citation, leaf.element))
+            if isinstance(leaf, ElementHolds)
+            else leaf
+        )
 
     return [
         ElementNode(

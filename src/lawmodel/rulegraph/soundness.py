@@ -107,6 +107,7 @@ def _search(condition: Condition, choices: Mapping[str, tuple[int, ...]]) -> boo
 
 def answered(condition: Condition, fact: str, code: int) -> Condition:
     """Return what is left of a condition once one fact is known."""
+
     def known(leaf: Condition) -> Condition:
         match leaf:
             case FactIs(name, codes) if name == fact:
@@ -134,4 +135,3 @@ def _telling_codes(fact: str, condition: Condition, vocabulary: Vocabulary) -> t
             case FactIs(name, listed) if name == fact:
                 cuts |= {code + step for code in listed for step in (-1, 0, 1)}
     return tuple(sorted(cuts & set(codes)))
-

@@ -62,7 +62,11 @@ def _same(old: Element | Ground | Limit, new: Element | Ground | Limit) -> bool:
         case Ground(), Ground():
             return old.effect == new.effect
         case Limit(), Limit():
-            return (old.closes, old.yields_to, old.in_place_of) == (new.closes, new.yields_to, new.in_place_of)
+            return (old.closes, old.yields_to, old.in_place_of) == (
+                new.closes,
+                new.yields_to,
+                new.in_place_of,
+            )
         case _:
             return False
 
@@ -76,12 +80,17 @@ def _uncovered(manifest: VersionManifest, before: LawVersion, after: LawVersion)
     there = differences(before, after)
     for (citation, part), kind in there.items():
         makers = made.get((citation, part), [])
-        details = {"citation": citation, "part": part or kind, "base": manifest.base}
+        details: dict[str, object] = {"citation": citation, "part": part or kind, "base": manifest.base}
         if not makers:
             yield Problem(file, 1, "change_of_no_amendment", {**details, "place": ("amendments",)})
         elif len(makers) > 1:
             place = ("amendments", makers[1], "changes", citation)
-            yield Problem(file, 1, "change_of_two_amendments", {**details, "amendments": ", ".join(makers), "place": place})
+            yield Problem(
+                file,
+                1,
+                "change_of_two_amendments",
+                {**details, "amendments": ", ".join(makers), "place": place},
+            )
     for (citation, part), makers in made.items():
         if (citation, part) not in there:
             place = ("amendments", makers[0], "changes", citation)

@@ -49,7 +49,9 @@ class Problems:
         except ValueError:
             allowed = ", ".join(fact.values) if fact and fact.values else _span(fact)
             name = fact.name if fact else ""
-            self.add(file.problem(place, "unknown_value", name=name, value=value, allowed=allowed, nearest=""))
+            self.add(
+                file.problem(place, "unknown_value", name=name, value=value, allowed=allowed, nearest="")
+            )
             return None
 
 
@@ -63,5 +65,8 @@ def set_of(problems: list[Problem]) -> list[Problem]:
     """Return the problems without repetitions (details included), in the order met."""
     seen: dict[str, Problem] = {}
     for problem in problems:
-        seen.setdefault(f"{problem.file}:{problem.line}:{problem.kind}:{sorted(problem.details.items(), key=str)}", problem)
+        seen.setdefault(
+            f"{problem.file}:{problem.line}:{problem.kind}:{sorted(problem.details.items(), key=str)}",
+            problem,
+        )
     return list(seen.values())

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from lark import Lark, Transformer, UnexpectedInput
-from lark.visitors import VisitError
+from lark.exceptions import VisitError
 
 from lawmodel.concepts.condition import (
     Bound,
@@ -60,7 +60,7 @@ def parse_condition(text: str, names: Names) -> Condition:
         raise ConditionFault("condition_too_long", longest=LONGEST_CONDITION)
     try:
         tree = _grammar().parse(text)
-        return _Meaning(names).transform(tree)  # type: ignore[no-any-return]
+        return _Meaning(names).transform(tree)
     except UnexpectedInput as error:
         raise ConditionFault("condition_not_understood", condition=text, column=error.column) from None
     except VisitError as error:
@@ -151,4 +151,6 @@ def _code(fact: Fact, value: str) -> int:
     except ValueError:
         nearest = next(iter(get_close_matches(value, fact.values, n=1)), "")
         allowed = ", ".join(fact.values) or f"{fact.lowest}-{fact.highest}"
-        raise ConditionFault("unknown_value", name=fact.name, value=value, nearest=nearest, allowed=allowed) from None
+        raise ConditionFault(
+            "unknown_value", name=fact.name, value=value, nearest=nearest, allowed=allowed
+        ) from None

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from difflib import get_close_matches
+from itertools import pairwise
 
 from lawmodel.concepts.condition import TermIs, facts_asked, leaves
 from lawmodel.concepts.problem import Problem
@@ -45,28 +46,28 @@ def names_used_twice(wording: Wording, book: StatuteBook) -> Iterator[Problem]:
         taken |= set(parts)
 
 
-def quotes_that_are_missing(wording: Wording, book: StatuteBook) -> Iterator[Problem]:
+def quotes_that_are_missing(wording: Wording, _: StatuteBook) -> Iterator[Problem]:
     """An element of a text that was seen quotes its words."""
     for name, element in wording.elements.items():
         if wording.text_seen and not (element.quote or "").strip():
             yield _problem(wording, "quote_missing", ("elements", name), element=name)
 
 
-def quotes_of_texts_not_seen(wording: Wording, book: StatuteBook) -> Iterator[Problem]:
+def quotes_of_texts_not_seen(wording: Wording, _: StatuteBook) -> Iterator[Problem]:
     """A text that was not seen cannot be quoted."""
     for name, element in wording.elements.items():
         if not wording.text_seen and element.quote is not None:
             yield _problem(wording, "quote_of_unseen_text", ("elements", name, "quote"), element=name)
 
 
-def quotes_that_are_elided(wording: Wording, book: StatuteBook) -> Iterator[Problem]:
+def quotes_that_are_elided(wording: Wording, _: StatuteBook) -> Iterator[Problem]:
     """A quote is the words as they stand, one after the other."""
     for name, element in wording.elements.items():
         if element.quote and ("..." in element.quote or "…" in element.quote or "[" in element.quote):
             yield _problem(wording, "quote_elided", ("elements", name, "quote"), element=name)
 
 
-def quotes_that_are_too_long(wording: Wording, book: StatuteBook) -> Iterator[Problem]:
+def quotes_that_are_too_long(wording: Wording, _: StatuteBook) -> Iterator[Problem]:
     """Only the operative words are quoted."""
     for name, element in wording.elements.items():
         words = len((element.quote or "").split())
@@ -87,7 +88,9 @@ def kinds_that_do_not_fit(wording: Wording, book: StatuteBook) -> Iterator[Probl
         if any(fact.is_assessment for fact in asked):
             fitting = "assessment"
         if element.kind != fitting:
-            yield _problem(wording, "kind_does_not_fit", ("elements", name, "kind"), element=name, fitting=fitting)
+            yield _problem(
+                wording, "kind_does_not_fit", ("elements", name, "kind"), element=name, fitting=fitting
+            )
 
 
 def references_to_nothing(wording: Wording, book: StatuteBook) -> Iterator[Problem]:
@@ -96,13 +99,18 @@ def references_to_nothing(wording: Wording, book: StatuteBook) -> Iterator[Probl
         (("relations", index, "to"), relation.to) for index, relation in enumerate(wording.relations)
     ]
     for name, limit in wording.limits.items():
-        lists += [(("limits", name, "closes"), limit.closes), (("limits", name, "yields_to"), limit.yields_to)]
+        lists += [
+            (("limits", name, "closes"), limit.closes),
+            (("limits", name, "yields_to"), limit.yields_to),
+        ]
         if limit.in_place_of:
             lists.append((("limits", name, "in_place_of"), (limit.in_place_of,)))
     for place, names in lists:
         for name in names:
             if not _exists(name, book):
-                yield _problem(wording, "reference_to_nothing", place, name=name, nearest=_nearest(name, book))
+                yield _problem(
+                    wording, "reference_to_nothing", place, name=name, nearest=_nearest(name, book)
+                )
 
 
 def _exists(name: str, book: StatuteBook) -> bool:
@@ -113,7 +121,7 @@ def _exists(name: str, book: StatuteBook) -> bool:
     return provision is not None and any(ground in w.grounds for w in provision.wordings)
 
 
-def silence_without_reason(wording: Wording, book: StatuteBook) -> Iterator[Problem]:
+def silence_without_reason(wording: Wording, _: StatuteBook) -> Iterator[Problem]:
     """A wording decides something, or says why it does not; never both."""
     decides = bool(wording.grounds or wording.limits)
     if not decides and wording.decides_nothing_because is None:
@@ -122,7 +130,7 @@ def silence_without_reason(wording: Wording, book: StatuteBook) -> Iterator[Prob
         yield _problem(wording, "decides_after_all", ("decides",))
 
 
-def file_names_that_mislead(wording: Wording, book: StatuteBook) -> Iterator[Problem]:
+def file_names_that_mislead(wording: Wording, _: StatuteBook) -> Iterator[Problem]:
     """The file is named by the first day, or by the proposal."""
     expected = wording.proposal or wording.starts.isoformat()
     if wording.id != expected:
@@ -143,7 +151,9 @@ def examples_of_nothing(wording: Wording, book: StatuteBook) -> Iterator[Problem
         for question, reading in example.readings.items():
             if question not in book.questions or reading not in book.questions[question].readings:
                 place = ("examples", index, "readings", question)
-                known_readings = ", ".join(book.questions[question].readings if question in book.questions else book.questions)
+                known_readings = ", ".join(
+                    book.questions[question].readings if question in book.questions else book.questions
+                )
                 yield _problem(wording, "unknown_reading", place, reading=reading, known=known_readings)
 
 
@@ -151,12 +161,14 @@ def dates_that_do_not_meet(book: StatuteBook) -> Iterator[Problem]:
     """Wordings of one provision follow each other without overlap or gap."""
     for provision in book.provisions.values():
         if not provision.wordings:
-            yield Problem(f"statutes ({provision.citation})", 1, "no_wording", {"citation": provision.citation})
+            yield Problem(
+                f"statutes ({provision.citation})", 1, "no_wording", {"citation": provision.citation}
+            )
         enacted = [wording for wording in provision.wordings if wording.proposal is None]
         for wording in enacted:
             if wording.ends is not None and wording.ends < wording.starts:
                 yield _problem(wording, "ends_before_it_starts", ("in_force",))
-        for earlier, later in zip(enacted, enacted[1:], strict=False):
+        for earlier, later in pairwise(enacted):
             details = {"earlier": earlier.file, "day": later.starts.isoformat()}
             if earlier.ends is None or earlier.ends >= later.starts:
                 yield _problem(later, "dates_overlap", ("in_force",), **details)
@@ -181,7 +193,9 @@ def versions_on_unknown_ground(book: StatuteBook) -> Iterator[Problem]:
         file = f"versions/{manifest.id}.yaml"
         if manifest.base is not None and manifest.base not in book.manifests:
             nearest = next(iter(get_close_matches(manifest.base, book.manifests, n=1)), "")
-            yield Problem(file, 1, "unknown_version", {"name": manifest.base, "nearest": nearest, "place": ("base",)})
+            yield Problem(
+                file, 1, "unknown_version", {"name": manifest.base, "nearest": nearest, "place": ("base",)}
+            )
         for proposal in manifest.proposals:
             if proposal not in proposals:
                 details = {"name": proposal, "nearest": "", "place": ("proposals",)}

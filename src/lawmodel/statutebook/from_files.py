@@ -13,13 +13,23 @@ from lawmodel.statutebook.condition_text import Names
 from lawmodel.statutebook.consistency import problems_across
 from lawmodel.statutebook.provisions_from_files import provision_from_file, wording_from_file
 from lawmodel.statutebook.readings_from_files import Terms, question_from_file
-from lawmodel.statutebook.schema import ActFile, BookFile
+from lawmodel.statutebook.schema import ActFile, BookFile, LabelledShape
 from lawmodel.statutebook.shaped import shaped
 from lawmodel.statutebook.versions_from_files import manifest_from_file, vignettes_from_file
 from lawmodel.statutebook.vocabulary_from_file import vocabulary_from_file
 from lawmodel.statutebook.yaml_file import YamlFile, read_yaml
 
 MOST_FILES = 5000
+CONSEQUENCES = frozenset(
+    [
+        "reference_to_nothing",
+        "unknown_version",
+        "change_of_no_amendment",
+        "amendment_of_no_change",
+        "no_wording",
+    ]
+)
+"""Problems that may only follow from a file that could not be read; shown once all files can be."""
 
 
 def read_statute_book(root: Path) -> StatuteBook:
@@ -39,6 +49,15 @@ def read_named(root: Path, path: Path) -> YamlFile:
     return read_yaml(path, name)
 
 
+def located(root: Path, problem: Problem) -> Problem:
+    """Return a problem with the line of its place in its file."""
+    place = problem.details.get("place", ())
+    path = root / problem.file
+    if not path.is_file() or not isinstance(place, tuple):
+        return problem
+    return Problem(problem.file, read_named(root, path).line_of(place), problem.kind, problem.details)
+
+
 class _Reader:
     """One reading of one folder: keeps the problems and what later files need of earlier ones."""
 
@@ -54,13 +73,12 @@ class _Reader:
             raise FaultyFiles([Problem(str(self.root), 1, "not_a_book")])
         if sum(1 for _ in statutes.rglob("*")) > MOST_FILES:
             raise FaultyFiles([Problem(str(self.root), 1, "too_many_files", {"most": MOST_FILES})])
-        settings = shaped(self._file(statutes / "book.yaml"), BookFile)
-        self.vocabulary = vocabulary_from_file(self._file(statutes / "facts.yaml"), self.problems)
+        settings = self._settings(statutes / "book.yaml")
+        self.vocabulary = self._vocabulary(statutes / "facts.yaml")
         questions = self._questions()
         acts, provisions = self._acts()
         manifests = self._manifests()
         vignettes = self._vignettes()
-        self.problems.raise_if_any()
         label: Text = {"sv": settings.nothing_prohibits.sv, "en": settings.nothing_prohibits.en}
         book = StatuteBook(
             name=settings.name,
@@ -76,21 +94,31 @@ class _Reader:
             vignettes=vignettes,
             digests=self._digests(),
         )
+        faulty_files = bool(self.problems.met)
         for problem in problems_across(book):
-            self.problems.add(self._with_line(problem))
+            if not (faulty_files and problem.kind in CONSEQUENCES):
+                self.problems.add(located(self.root, problem))
         self.problems.raise_if_any()
         return book
 
+    def _settings(self, path: Path) -> BookFile:
+        try:
+            return shaped(self._file(path), BookFile)
+        except FaultyFiles as faulty:
+            self.problems.met.extend(faulty.problems)
+        nothing = LabelledShape(id="-", sv="-", en="-")
+        words = {"sv": "-", "en": "-"}
+        return BookFile(name=words, nothing_prohibits=nothing, short_note=words, population="-")
+
+    def _vocabulary(self, path: Path) -> Vocabulary:
+        """Return the vocabulary; without it nothing else can be read, so its faults end the reading."""
+        try:
+            return vocabulary_from_file(self._file(path), self.problems)
+        except FaultyFiles as faulty:
+            raise FaultyFiles([*self.problems.met, *faulty.problems]) from None
+
     def _file(self, path: Path) -> YamlFile:
         return read_named(self.root, path)
-
-    def _with_line(self, problem: Problem) -> Problem:
-        place = problem.details.get("place", ())
-        path = self.root / problem.file
-        if not path.is_file() or not isinstance(place, tuple):
-            return problem
-        line = self._file(path).line_of(place)
-        return Problem(problem.file, line, problem.kind, problem.details)
 
     def _names(self) -> Names:
         return Names(self.vocabulary.facts, self.terms)
@@ -173,6 +201,7 @@ def _provision_folders(act: Path) -> Iterator[Path]:
 
 def _bases_first(manifests: list[VersionManifest]) -> list[VersionManifest]:
     """Return the versions in the order of their cuts; one built on another comes after it."""
+
     def chain(manifest: VersionManifest) -> int:
         by_id = {one.id: one for one in manifests}
         length, current = 0, manifest

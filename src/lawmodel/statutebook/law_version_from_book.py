@@ -103,7 +103,9 @@ def _parts(old: Mapping[str, Part], new: Mapping[str, Part], taken: set[str]) ->
     return kept | {name: part for name, part in new.items() if name in taken}
 
 
-def _members(old: Ground | Limit | None, new: Ground | Limit | None, key: str, taken: set[str]) -> tuple[str, ...]:
+def _members(
+    old: Ground | Limit | None, new: Ground | Limit | None, key: str, taken: set[str]
+) -> tuple[str, ...]:
     """Return the elements a ground lists: amended ones as the new law lists them, others as the old."""
     before: tuple[str, ...] = getattr(old, key) if old is not None else ()
     after: tuple[str, ...] = getattr(new, key) if new is not None else ()

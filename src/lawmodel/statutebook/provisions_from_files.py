@@ -7,7 +7,17 @@ from typing import Any
 from lawmodel.concepts.condition import ElementHolds, leaves
 from lawmodel.concepts.finding import Finding
 from lawmodel.concepts.vocabulary import Vocabulary
-from lawmodel.concepts.wording import Effect, Element, Example, Ground, Limit, Provision, Relation, Review, Wording
+from lawmodel.concepts.wording import (
+    Effect,
+    Element,
+    Example,
+    Ground,
+    Limit,
+    Provision,
+    Relation,
+    Review,
+    Wording,
+)
 from lawmodel.statutebook.collecting import Problems
 from lawmodel.statutebook.condition_text import Names
 from lawmodel.statutebook.schema import ExampleShape, ProvisionFile, WordingFile
@@ -102,8 +112,8 @@ def _keep_dangling_elements(file: YamlFile, wording: Wording, problems: Problems
                 nearest = next(iter(get_close_matches(element, wording.elements, n=1)), "")
                 place = (section, name, key)
                 problems.add(file.problem(place, "unknown_element", name=element, nearest=nearest))
-    for element in wording.elements.values():
-        used |= {leaf.element for leaf in leaves(element.condition) if isinstance(leaf, ElementHolds)}
+    for one in wording.elements.values():
+        used |= {leaf.element for leaf in leaves(one.condition) if isinstance(leaf, ElementHolds)}
     if wording.decides_nothing_because is None:
         for element_id in wording.elements:
             if element_id not in used:

@@ -22,11 +22,11 @@ def question_from_file(
     """
     shape = shaped(file, QuestionFile)
     terms = {name: _term(file, name, one, vocabulary, problems) for name, one in shape.terms.items()}
-    readings = {
-        name: _reading(file, name, one, terms, problems) for name, one in shape.readings.items()
-    }
+    readings = {name: _reading(file, name, one, terms, problems) for name, one in shape.readings.items()}
     if shape.default not in readings:
-        problems.add(file.problem(("default",), "unknown_reading", reading=shape.default, known=", ".join(readings)))
+        problems.add(
+            file.problem(("default",), "unknown_reading", reading=shape.default, known=", ".join(readings))
+        )
     concerns = tuple(shape.concerns)
     return Question(question_id, shape.question, shape.counts, concerns, shape.default, readings), terms
 

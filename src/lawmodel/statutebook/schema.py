@@ -8,9 +8,7 @@ DATE = r"^\d{4}-\d{2}-\d{2}$"
 IDENTIFIER = r"^[a-zåäö][a-z0-9_åäö]*$"
 LANGUAGES = ("sv", "en")
 
-StatusWord = Literal[
-    "verified", "derived", "our reading", "memory", "uncertain", "assumption", "not found"
-]
+StatusWord = Literal["verified", "derived", "our reading", "memory", "uncertain", "assumption", "not found"]
 Identifier = Annotated[str, Field(pattern=IDENTIFIER)]
 Day = Annotated[str, Field(pattern=DATE)]
 
@@ -20,13 +18,16 @@ class Missing(ValueError):
 
 
 def _in_every_language(text: dict[str, str]) -> dict[str, str]:
-    missing = [language for language in LANGUAGES if not str(text.get(language, "")).strip()]
+    missing = [language for language in LANGUAGES if not text.get(language, "").strip()]
     if missing:
         raise Missing(",".join(missing))
+    unknown = [language for language in text if language not in LANGUAGES]
+    if unknown:
+        raise ValueError(f"only {', '.join(LANGUAGES)}")
     return text
 
 
-Words = Annotated[dict[Literal["sv", "en"], str], AfterValidator(_in_every_language)]
+Words = Annotated[dict[str, str], AfterValidator(_in_every_language)]
 
 
 class Shape(BaseModel):
@@ -81,7 +82,7 @@ class GroundShape(Shape):
     title: Words
     effect: Literal["binds", "prohibits", "permits", "obliges"]
     needs: list[Identifier] = Field(min_length=1)
-    unless: list[Identifier] = []
+    unless: list[Identifier] = Field(default_factory=list)
 
 
 class LimitShape(Shape):
@@ -89,9 +90,9 @@ class LimitShape(Shape):
 
     title: Words
     when: list[Identifier] = Field(min_length=1)
-    only_if: list[Identifier] = []
-    yields_to: list[str] = []
-    closes: list[str] = []
+    only_if: list[Identifier] = Field(default_factory=list)
+    yields_to: list[str] = Field(default_factory=list)
+    closes: list[str] = Field(default_factory=list)
     in_place_of: str | None = None
 
 
@@ -106,11 +107,11 @@ class ExampleShape(Shape):
     """A small case that runs as a test."""
 
     name: str
-    facts: dict[str, Any] = {}
+    facts: dict[str, Any] = Field(default_factory=dict)
     like: str | None = None
-    but: dict[str, Any] = {}
+    but: dict[str, Any] = Field(default_factory=dict)
     then: dict[Identifier, Literal["met", "not met", "open"]] = Field(min_length=1)
-    readings: dict[str, str] = {}
+    readings: dict[str, str] = Field(default_factory=dict)
 
 
 class NoDecisionShape(Shape):
@@ -125,16 +126,16 @@ class WordingFile(Shape):
     in_force: InForceShape
     proposal: str | None = None
     enacted_by: str
-    preparatory_works: list[str] = []
+    preparatory_works: list[str] = Field(default_factory=list)
     status: Literal["in force", "repealed", "proposed"]
     source: str
     confidence: StatusWord
     text_seen: bool
-    elements: dict[Identifier, ElementShape] = {}
-    grounds: dict[Identifier, GroundShape] = {}
-    limits: dict[Identifier, LimitShape] = {}
-    relations: list[RelationShape] = []
-    examples: list[ExampleShape] = []
+    elements: dict[Identifier, ElementShape] = Field(default_factory=dict)
+    grounds: dict[Identifier, GroundShape] = Field(default_factory=dict)
+    limits: dict[Identifier, LimitShape] = Field(default_factory=dict)
+    relations: list[RelationShape] = Field(default_factory=list)
+    examples: list[ExampleShape] = Field(default_factory=list)
     decides: NoDecisionShape | None = None
 
 
@@ -147,7 +148,7 @@ class FactShape(Shape):
     question: Words
     meaning: Words
     changes: Literal["never", "by_action", "by_judgement"]
-    values: dict[str, Words] = {}
+    values: dict[str, Words] = Field(default_factory=dict)
     range: tuple[int, int] | None = None
     unit: str | None = None
     none_means: Words | None = None
@@ -165,7 +166,7 @@ class FactsFile(Shape):
     """facts.yaml"""
 
     facts: dict[Identifier, FactShape]
-    impossible: list[ImpossibleShape] = []
+    impossible: list[ImpossibleShape] = Field(default_factory=list)
 
 
 class LabelledShape(Shape):
@@ -189,7 +190,7 @@ class TermShape(Shape):
     """What values a term may take: those of a fact, yes or no, or its own."""
 
     of: str | None = None
-    values: list[str] = []
+    values: list[str] = Field(default_factory=list)
 
 
 class ReadingShape(Shape):
@@ -216,9 +217,9 @@ class QuestionFile(Shape):
 class PartsShape(Shape):
     """The parts of a provision that an amendment touches."""
 
-    adds: list[Identifier] = []
-    drops: list[Identifier] = []
-    replaces: list[Identifier] = []
+    adds: list[Identifier] = Field(default_factory=list)
+    drops: list[Identifier] = Field(default_factory=list)
+    replaces: list[Identifier] = Field(default_factory=list)
 
 
 class AmendmentShape(Shape):
@@ -228,7 +229,7 @@ class AmendmentShape(Shape):
     in_force: Day
     enacted_by: str
     changes: dict[str, PartsShape | Literal["enacted", "repealed", "text only"]] = Field(min_length=1)
-    requires: list[str] = []
+    requires: list[str] = Field(default_factory=list)
 
 
 class VersionFile(Shape):
@@ -238,9 +239,9 @@ class VersionFile(Shape):
     description: Words
     cut: Day | Literal["newest"]
     base: str | None = None
-    proposals: list[str] = []
+    proposals: list[str] = Field(default_factory=list)
     standard: bool = True
-    amendments: dict[str, AmendmentShape] = {}
+    amendments: dict[str, AmendmentShape] = Field(default_factory=dict)
 
 
 class ExpectedShape(Shape):
@@ -259,13 +260,13 @@ class VignetteShape(Shape):
     why: Words | str = ""
     facts: dict[str, Any]
     expected: dict[str, ExpectedShape] = Field(min_length=1)
-    text_seen: dict[str, bool] = {}
+    text_seen: dict[str, bool] = Field(default_factory=dict)
 
 
 class VignettesFile(Shape):
     """vignettes.yaml, or any file of worked cases"""
 
-    versions: dict[str, str] = {}
+    versions: dict[str, str] = Field(default_factory=dict)
     cases: list[VignetteShape]
 
 
@@ -279,7 +280,7 @@ class ScenarioFile(Shape):
     seed: int = Field(default=1, ge=0)
     stream: str | None = None
     by: str | None = None
-    readings: dict[str, str] = {}
+    readings: dict[str, str] = Field(default_factory=dict)
 
 
 FILE_SHAPES: dict[str, type[Shape]] = {

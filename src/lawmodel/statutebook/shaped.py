@@ -36,7 +36,9 @@ def _problem(file: YamlFile, shape: type[Shape], error: ErrorDetails) -> Problem
         return file.problem(place, "missing_key", key=key)
     if kind == "value_error" and "ctx" in error and type(error["ctx"]["error"]).__name__ == "Missing":
         return file.problem(place, "missing_translation", key=key, language=str(error["ctx"]["error"]))
-    return file.problem(place, "wrong_value", key=key, value=_short(error["input"]), expected=_expected(error))
+    return file.problem(
+        place, "wrong_value", key=key, value=_short(error["input"]), expected=_expected(error)
+    )
 
 
 def _steps(file: YamlFile, error: ErrorDetails) -> set[Any]:

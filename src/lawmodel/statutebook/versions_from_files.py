@@ -63,7 +63,9 @@ def vignettes_from_file(file: YamlFile, vocabulary: Vocabulary, problems: Proble
                 **case_facts(file, ("cases", index, "facts"), one.facts, vocabulary, problems),
             },
             expected={version: (e.outcome, e.ground) for version, e in one.expected.items()},
-            text_seen={version: one.text_seen.get(version, e.text_seen) for version, e in one.expected.items()},
+            text_seen={
+                version: one.text_seen.get(version, e.text_seen) for version, e in one.expected.items()
+            },
         )
         for index, one in enumerate(shape.cases)
     )

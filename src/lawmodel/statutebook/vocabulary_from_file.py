@@ -7,7 +7,7 @@ from typing import Any
 from lawmodel.concepts.vocabulary import CaseFacts, Fact, Impossible, Vocabulary
 from lawmodel.statutebook.collecting import Problems
 from lawmodel.statutebook.condition_text import Names
-from lawmodel.statutebook.schema import FactShape, FactsFile
+from lawmodel.statutebook.schema import FactsFile, FactShape
 from lawmodel.statutebook.shaped import shaped
 from lawmodel.statutebook.yaml_file import Place, YamlFile
 

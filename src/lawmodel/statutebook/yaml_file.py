@@ -50,7 +50,9 @@ def read_yaml(path: Path, name: str) -> YamlFile:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise FaultyFiles([Problem(name, line, "not_yaml", {"reason": error.problem or error.context})]) from None
+        raise FaultyFiles(
+            [Problem(name, line, "not_yaml", {"reason": error.problem or error.context})]
+        ) from None
     except (YAMLError, RecursionError, ValueError) as error:
         raise FaultyFiles([Problem(name, 1, "not_yaml", {"reason": type(error).__name__})]) from None
     return _plain_file(node, name)
@@ -98,7 +100,7 @@ def _plain_file(node: Node | None, name: str) -> YamlFile:
             lines.setdefault(place, line)
             return [plain(item, (*place, index)) for index, item in enumerate(current.value)]
         lines.setdefault(place, line)
-        return _scalar(current)
+        return _scalar(str(current.value), getattr(current, "style", None))
 
     def mapping(current: MappingNode, place: Place) -> dict[str | int, Any]:
         lines.setdefault(place, current.start_mark.line + 1)
@@ -121,10 +123,9 @@ def _plain_file(node: Node | None, name: str) -> YamlFile:
     return YamlFile(name, data, lines)
 
 
-def _scalar(node: ScalarNode) -> str | int | float | bool | None:
-    """Return text unless the file plainly says a number, true, false or null (YAML 1.2 core words)."""
-    word = str(node.value)
-    if node.style is not None:
+def _scalar(word: str, style: str | None) -> str | int | bool | None:
+    """Return text unless the file plainly says a whole number, true, false or null (YAML 1.2 core words)."""
+    if style is not None:
         return word
     if word in ("", "~", "null"):
         return None
