@@ -14,7 +14,7 @@ LOCK := .venv-lock
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test app lock bench clean
+.PHONY: help run test golden app lock bench clean
 
 help: ## List what make can do
 	@echo "lawmodel: what a change in the law does to disclosure volumes"
@@ -35,6 +35,9 @@ test: $(VENV)/test.ready ## Check style, types, layers and licences, then run ev
 	@if [ -e .git ]; then echo "$(BIN)/reuse lint"; $(BIN)/reuse lint --quiet || $(BIN)/reuse lint; \
 	else echo "reuse lint: left out, because this folder is not a git checkout"; fi
 	$(BIN)/python -m pytest -n auto$(if $(ARGS), $(ARGS))
+
+golden: $(VENV)/test.ready ## Write the table of what each version moves anew; its diff shows the effect of an edit
+	@$(BIN)/python -m tests.law.impact
 
 bench: $(VENV)/core.ready ## Measure how long a comparison takes
 	@$(BIN)/python -m benchmarks $(ARGS)

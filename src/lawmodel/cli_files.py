@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterable
+from importlib.util import find_spec
 from pathlib import Path
 
 
@@ -59,8 +60,8 @@ def start_dashboard(port: int, lang: str, root: Path) -> int:
 
     Raises ModuleNotFoundError if the app extra is not installed.
     """
-    import streamlit
-
+    if find_spec("streamlit") is None:
+        raise ModuleNotFoundError("streamlit")
     script = Path(__file__).parent / "dashboard" / "main.py"
     flags = {
         "server.address": "127.0.0.1",
@@ -70,7 +71,8 @@ def start_dashboard(port: int, lang: str, root: Path) -> int:
         "browser.gatherUsageStats": "false",
         "client.toolbarMode": "viewer",
         "client.showErrorLinks": "false",
+        "theme.base": "light",
     }
-    command = [sys.executable, "-m", streamlit.__name__, "run", str(script)]
+    command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += [f"--{name}={value}" for name, value in flags.items()]
     return subprocess.call([*command, "--", str(root.resolve()), lang])

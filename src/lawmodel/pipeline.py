@@ -7,16 +7,21 @@ from pathlib import Path
 from typing import Any
 
 from lawmodel.comparison.run import Comparison, Progress, Study, compare
+from lawmodel.comparison.scenario_faults import scenario_faults
 from lawmodel.concepts.law_version import LawVersion
 from lawmodel.concepts.problem import FaultyFiles, Problem
 from lawmodel.concepts.statute_book import StatuteBook, Vignette
 from lawmodel.concepts.vocabulary import CaseFacts
+from lawmodel.outcomes.case_answer import CaseAnswer
 from lawmodel.outcomes.examples import failing_examples
-from lawmodel.outcomes.rival_readings import Assessment, assess, read_law
+from lawmodel.outcomes.rival_readings import assess, read_law
 from lawmodel.population.recipe import Recipe
 from lawmodel.population.recipe_from_files import read_recipe, recipe_ids
 from lawmodel.population.soundness import impossible_cases
+from lawmodel.rulegraph.dependency_graph import DependencyGraph, dependency_graph
+from lawmodel.rulegraph.graph_difference import GraphDifference, graph_difference
 from lawmodel.rulegraph.soundness import unsound_versions
+from lawmodel.statutebook.amendment_cover import uncovered_changes
 from lawmodel.statutebook.collecting import Problems
 from lawmodel.statutebook.from_files import located, read_named, read_statute_book
 from lawmodel.statutebook.law_version_from_book import UnknownVersion, cut_version, path_of_days
@@ -60,27 +65,6 @@ class Request:
     stream: str | None = None
     readings: Mapping[str, str] | None = None
     by: str | None = None
-
-
-@dataclass(frozen=True)
-class CaseAnswer:
-    """What one version says about one case, beside what a worked case expects."""
-
-    id: str
-    assessment: Assessment
-    expected: tuple[str, str] | None
-
-    @property
-    def is_as_expected(self) -> bool:
-        """Say whether outcome and ground are those expected; `A against B` compares as a set."""
-        if self.expected is None:
-            return True
-        outcome, ground = self.expected
-        if self.assessment.outcome != outcome:
-            return False
-        if " against " in ground:
-            return set(ground.split(" against ")) == set(self.assessment.grounds)
-        return ground in self.assessment.grounds
 
 
 def open_book(root: Path) -> OpenBook:
@@ -219,10 +203,7 @@ def facts_from(opened: OpenBook, path: Path) -> CaseFacts:
     file = read_named(opened.root, path)
     problems = Problems()
     if not isinstance(file.data, dict):
-        problems.add(
-            file.problem((), "wrong_value", key="facts", value=type(file.data).__name__, expected="a mapping")
-        )
-        problems.raise_if_any()
+        raise FaultyFiles([file.problem((), "not_a_mapping")])
     facts = case_facts(file, (), file.data, opened.book.vocabulary, problems)
     problems.raise_if_any()
     return facts
@@ -262,20 +243,23 @@ def answers(
 
 
 def problems_of(root: Path) -> list[Problem]:
-    """Return everything wrong with a book: files, soundness, examples, worked cases, populations."""
+    """Return everything wrong with a book: its files and laws, and what does not come out as stated."""
     try:
         opened = open_book(root)
     except FaultyFiles as faulty:
         return list(faulty.problems)
-    problems = list(failing_examples(opened.book))
+    problems = [located(root, problem) for problem in uncovered_changes(opened.book)]
+    problems += failing_examples(opened.book)
     problems += _failing_vignettes(opened)
-    for recipe_id in recipe_ids(root):
+    recipes: dict[str, Recipe | None] = dict.fromkeys(recipe_ids(root))
+    for recipe_id in recipes:
         try:
-            recipe = recipe_named(opened, recipe_id)
+            recipes[recipe_id] = recipe = recipe_named(opened, recipe_id)
         except FaultyFiles as faulty:
             problems += faulty.problems
         else:
             problems += impossible_cases(recipe, opened.book.vocabulary, seed=DEFAULT_SEED)
+    problems += scenario_faults(root, opened.book, recipes)
     return sorted(problems)
 
 
@@ -284,11 +268,13 @@ def _failing_vignettes(opened: OpenBook) -> Iterator[Problem]:
         if not answer.is_as_expected and answer.expected is not None:
             details = {
                 "example": answer.id,
-                "ground": answer.assessment.version,
+                "version": answer.assessment.version,
                 "expected": ", ".join(answer.expected),
                 "found": ", ".join([answer.assessment.outcome, *answer.assessment.grounds]),
             }
-            yield Problem("statutes/vignettes.yaml", 1, "example_fails", details)
+            place = ("cases", [one.id for one in opened.book.vignettes].index(answer.id))
+            problem = Problem("statutes/vignettes.yaml", 1, "vignette_fails", {**details, "place": place})
+            yield located(opened.root, problem)
 
 
 def vignette_answers(
@@ -302,3 +288,12 @@ def vignette_answers(
     expected = {(v.id, version): wanted for v in vignettes for version, wanted in v.expected.items()}
     spoken_of = dict.fromkeys(version for _, version in expected)
     yield from answers(opened, cases, versions or spoken_of, readings, expected)
+
+
+def graph_of(opened: OpenBook, version: str, against: str | None = None) -> DependencyGraph | GraphDifference:
+    """Return the dependency graph of a version, or how it differs from that of another.
+
+    Raises UnknownName.
+    """
+    graphs = [dependency_graph(law_named(opened, name), opened.book) for name in (against, version) if name]
+    return graph_difference(graphs[0], graphs[1]) if against else graphs[0]

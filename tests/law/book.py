@@ -9,8 +9,6 @@ from lawmodel.concepts.wording import Wording
 from lawmodel.outcomes.examples import law_of_wording
 from lawmodel.outcomes.rival_readings import Assessment, ReadLaw, assess, read_law
 from lawmodel.pipeline import OpenBook, open_book
-from lawmodel.population.cases import Cases
-from lawmodel.population.from_recipe import draw_cases
 from lawmodel.population.recipe import Recipe
 from lawmodel.population.recipe_from_files import read_recipe
 from lawmodel.rulegraph.from_law_version import Structure, structure_of
@@ -18,7 +16,12 @@ from lawmodel.statutebook.law_version_from_book import cut_version
 
 ROOT = Path(__file__).resolve().parents[2]
 STANDARD = ("pre-2025", "2025-04", "sou-2024-63", "2025-12")
-NEIGHBOURS = (("pre-2025", "2025-04"), ("2025-04", "sou-2024-63"), ("2025-04", "2025-12"), ("2025-12", "today"))
+NEIGHBOURS = (
+    ("pre-2025", "2025-04"),
+    ("2025-04", "sou-2024-63"),
+    ("2025-04", "2025-12"),
+    ("2025-12", "today"),
+)
 
 
 @cache
@@ -48,10 +51,6 @@ def structure_of_wording(citation: str, wording_id: str) -> Structure:
 
 def wording(citation: str, wording_id: str) -> Wording:
     return next(w for w in book().provisions[citation].wordings if w.id == wording_id)
-
-
-def drawn(stream: str, size: int, seed: int = 1) -> Cases:
-    return draw_cases(recipe(), stream, book().vocabulary, seed=seed, first=0, size=size)
 
 
 def vignette(vignette_id: str) -> Vignette:

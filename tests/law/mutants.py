@@ -3,11 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from lawmodel.concepts.condition import Constant, ElementHolds, leaves
+from lawmodel.concepts.condition import (
+    Bound,
+    Condition,
+    Constant,
+    ElementHolds,
+    Every,
+    FactIs,
+    Negated,
+    Some,
+    leaves,
+    with_leaves,
+)
 from lawmodel.concepts.law_version import LawVersion
+from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.concepts.wording import Wording
-from lawmodel.rulegraph.from_law_version import Structure, address_of, grounds_named
-from lawmodel.rulegraph.rule_graph import ElementNode, GroundNode, LimitNode
+from lawmodel.rulegraph.from_law_version import Structure, address_of, folded, grounds_named, under_readings
+from lawmodel.rulegraph.rule_graph import ElementNode, GroundNode, LimitNode, RuleGraph
+from lawmodel.rulegraph.soundness import satisfiable
 
 NEVER = "never"
 
@@ -103,3 +116,81 @@ def _with_limit(structure: Structure, limit: LimitNode) -> Structure:
 def is_law(mutant: Mutant, law: LawVersion) -> bool:
     """Whether the wording that is mutated belongs to a law."""
     return mutant.citation in law.wordings and law.wordings[mutant.citation].id == mutant.wording
+
+
+def single_readings(book: StatuteBook) -> list[dict[str, str]]:
+    """The default readings, and each choice that differs from them in one question."""
+    others = [{q.id: r} for q in book.questions.values() for r in q.readings if r != q.default]
+    return [{}, *others]
+
+
+def can_be(wanted: Condition, book: StatuteBook) -> bool:
+    """Whether some possible case answers a condition on facts with yes."""
+    possible = tuple(Negated(one.when) for one in book.vocabulary.impossible)
+    return satisfiable(folded(wanted), possible, book.vocabulary)
+
+
+def applies(ground: GroundNode, graph: RuleGraph) -> Condition:
+    """What a ground asks of the facts, limits aside."""
+    unless = [Negated(in_facts(address, graph)) for address in ground.unless]
+    return Every((*(in_facts(address, graph) for address in ground.needs), *unless))
+
+
+def closes(limit: LimitNode, graph: RuleGraph) -> Condition:
+    """What a limit asks of the facts, grounds that lift it aside."""
+    reached = [in_facts(address, graph) for address in limit.when]
+    kept = Every(tuple(in_facts(address, graph) for address in limit.only_if))
+    return Every((*reached, Negated(kept))) if limit.only_if else Every(tuple(reached))
+
+
+def in_facts(address: str, graph: RuleGraph) -> Condition:
+    """What an element asks of the facts, and of whether the information is secret at all."""
+
+    def opened(leaf: Condition) -> Condition:
+        match leaf:
+            case ElementHolds(other):
+                return in_facts(other, graph)
+            case Bound():
+                return FactIs("bound", frozenset({1}))
+            case _:
+                return leaf
+
+    return with_leaves(graph.elements[address].condition, opened)
+
+
+def can_meet(structure: Structure, limit: str, ground: str) -> bool:
+    """Whether a limit and a ground can both reach one possible case, under some reading."""
+    graphs = [under_readings(structure, readings) for readings in single_readings(structure.book)]
+    return any(
+        can_be(
+            Every((closes(graph.limits[limit], graph), applies(graph.grounds[ground], graph))), structure.book
+        )
+        for graph in graphs
+    )
+
+
+def can_matter(structure: Structure, other: Structure, citation: str) -> bool:
+    """Whether a changed provision decides a possible case otherwise, under some reading."""
+    questions = structure.book.questions
+    for readings in single_readings(structure.book):
+        if all(citation in questions[question].concerns for question in readings):
+            graph, changed = under_readings(structure, readings), under_readings(other, readings)
+            if any(can_be(one, structure.book) for one in _differences(graph, changed, citation)):
+                return True
+    return False
+
+
+def _differences(graph: RuleGraph, other: RuleGraph, citation: str) -> Iterator[Condition]:
+    for address, ground in graph.grounds.items():
+        if ground.citation == citation:
+            yield _unlike(applies(ground, graph), applies(other.grounds[address], other))
+    for address, limit in graph.limits.items():
+        if limit.citation == citation:
+            unlike = _unlike(closes(limit, graph), closes(other.limits[address], other))
+            for closed in graph.grounds.values():
+                if address in closed.closed_by or closed.citation == limit.in_place_of:
+                    yield Every((unlike, applies(closed, graph)))
+
+
+def _unlike(one: Condition, other: Condition) -> Condition:
+    return Some((Every((one, Negated(other))), Every((other, Negated(one)))))

@@ -30,7 +30,9 @@ def test_the_law_says_what_the_worked_case_expects(vignette_id: str, version: st
 def test_an_outcome_rests_on_seen_text_where_the_worked_case_says_so(vignette_id: str, version: str) -> None:
     assessment = answer(vignette_id, version).assessment
     unseen = {flag.citation for flag in assessment.flags if flag.kind == "text_not_seen"}
-    assert (not unseen and assessment.outcome != "contested") == vignette(vignette_id).text_seen[version], unseen
+    assert (not unseen and assessment.outcome != "contested") == vignette(vignette_id).text_seen[version], (
+        unseen
+    )
 
 
 @pytest.mark.parametrize("vignette_id", [v.id for v in book().vignettes])

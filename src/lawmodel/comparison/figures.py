@@ -61,15 +61,16 @@ class StreamFigures:
 
 
 def stream_figures(
-    tallied: BlockTally, laws: Sequence[ReadLaw]
+    tallied: BlockTally, laws: Sequence[ReadLaw], *, grouped: bool = True
 ) -> tuple[StreamFigures, dict[int, StreamFigures]]:
-    """Return the figures of a whole stream, and those of each group by its code (empty without groups)."""
+    """Return the figures of a whole stream, and those of each group by its code (empty if not grouped)."""
     whole: Counter[tuple[Profile, ...]] = Counter()
     groups: dict[int, Counter[tuple[Profile, ...]]] = {}
     for row, cases in sorted(tallied.profiles.items()):
         profiles, code = profiles_of(row, laws)
         whole[profiles] += cases
-        groups.setdefault(code, Counter())[profiles] += cases
+        if grouped:
+            groups.setdefault(code, Counter())[profiles] += cases
     by_group = {code: _figures(counted, laws, None) for code, counted in sorted(groups.items())}
     return _figures(whole, laws, tallied), by_group
 
@@ -129,9 +130,10 @@ def _shift(counted: Counted, laws: Sequence[ReadLaw], before: int, after: int) -
         old, new = along[before], along[after]
         transitions[old.outcome, new.outcome] += cases
         flows[old.grounds, new.grounds] += cases
-        kept += cases if is_allowed(old) and is_allowed(new) else 0
-        lost += cases if is_allowed(old) and not is_allowed(new) else 0
-        gained += cases if not is_allowed(old) and is_allowed(new) else 0
+        was_allowed, is_now = is_allowed(old), is_allowed(new)
+        kept += cases if was_allowed and is_now else 0
+        lost += cases if was_allowed and not is_now else 0
+        gained += cases if is_now and not was_allowed else 0
     ratio = paired_ratio(kept, lost, gained)
     return Shift(
         from_version=laws[before].law.id,

@@ -5,8 +5,9 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 from lawmodel.comparison.figures import StreamFigures, stream_figures
-from lawmodel.comparison.tally import BlockTally, merged, tally
+from lawmodel.comparison.tally import BlockTally, merged, plan_for, tally
 from lawmodel.concepts.vocabulary import Vocabulary
+from lawmodel.outcomes.plan import Plan
 from lawmodel.outcomes.rival_readings import ReadLaw
 from lawmodel.population.from_recipe import draw_cases
 from lawmodel.population.recipe import Recipe
@@ -57,8 +58,11 @@ def compare(study: Study, *, processes: int = 1, progress: Progress | None = Non
         done += block.size
         if progress is not None:
             progress(done, total)
-    figures = {stream: stream_figures(one, study.laws) for stream, one in merged(tallies).items()}
-    groups = {stream: by_group for stream, (_, by_group) in figures.items() if study.group is not None}
+    grouped = study.group is not None
+    figures = {
+        stream: stream_figures(one, study.laws, grouped=grouped) for stream, one in merged(tallies).items()
+    }
+    groups = {stream: by_group for stream, (_, by_group) in figures.items() if grouped}
     return Comparison(study, {stream: whole for stream, (whole, _) in figures.items()}, groups)
 
 
@@ -70,26 +74,27 @@ def _blocks(study: Study) -> Iterator[_Block]:
 
 def _tallied(study: Study, blocks: Sequence[_Block], processes: int) -> Iterator[BlockTally]:
     if processes == 1:
-        yield from (_tally_block(study, block) for block in blocks)
+        plan = plan_for(study.laws)
+        yield from (_tally_block(study, plan, block) for block in blocks)
         return
     with ProcessPoolExecutor(processes, initializer=_remember, initargs=(study,)) as pool:
         yield from pool.map(_tally_remembered, blocks)
 
 
-def _tally_block(study: Study, block: _Block) -> BlockTally:
+def _tally_block(study: Study, plan: Plan, block: _Block) -> BlockTally:
     cases = draw_cases(
         study.recipe, block.stream, study.vocabulary, seed=study.seed, first=block.first, size=block.size
     )
-    return tally(study.laws, cases, study.group)
+    return tally(study.laws, plan, cases, study.group)
 
 
-_remembered: list[Study] = []
+_remembered: list[tuple[Study, Plan]] = []
 
 
 def _remember(study: Study) -> None:
     """Keep the study in a worker process, so that it travels once and not with every block."""
-    _remembered[:] = [study]
+    _remembered[:] = [(study, plan_for(study.laws))]
 
 
 def _tally_remembered(block: _Block) -> BlockTally:
-    return _tally_block(_remembered[0], block)
+    return _tally_block(*_remembered[0], block)

@@ -6,13 +6,16 @@ All figures of a comparison come from this one table, so no figure is computed t
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import islice
 
 import numpy as np
 
 from lawmodel.concepts.condition import Condition
 from lawmodel.concepts.outcome import SETTLED, Outcome
 from lawmodel.outcomes.bits import Bits, count, same_in_all, unpacked
-from lawmodel.outcomes.columnar import Asked, BlockOutcomes, carrying_grounds, evaluate
+from lawmodel.outcomes.columnar import BlockOutcomes, carrying_grounds, evaluate
+from lawmodel.outcomes.plan import Plan, plan_of
 from lawmodel.outcomes.rival_readings import ReadLaw
 from lawmodel.population.cases import Cases
 from lawmodel.rulegraph.rule_graph import GroundNode, RuleGraph
@@ -39,22 +42,24 @@ class BlockTally:
     beside: Counter[tuple[int, str, str]]
 
 
-def tally(laws: Sequence[ReadLaw], cases: Cases, group: str | None = None) -> BlockTally:
+def plan_for(laws: Sequence[ReadLaw]) -> Plan:
+    """Return one plan for laws under every reading, to be made once and used for every block."""
+    return plan_of([graph for read in laws for graph in (read.chosen, *read.rivals, *read.beside.values())])
+
+
+def tally(laws: Sequence[ReadLaw], plan: Plan, cases: Cases, group: str | None = None) -> BlockTally:
     """Return the counted profiles of a block under each law, split by the codes of a fact if one is named."""
-    asked: Asked = {}
+    every = iter(evaluate(plan, cases))
     planes: list[Bits] = []
     assessments: list[np.ndarray[tuple[int], np.dtype[np.uint8]]] = []
     beside: Counter[tuple[int, str, str]] = Counter()
     for place, read in enumerate(laws):
-        outcomes = evaluate(read.chosen, cases, asked)
-        planes += _planes(read, outcomes, cases, asked)
-        assessments.append(_assessments(read.chosen, outcomes, asked))
-        for (question, reading), graph in read.beside.items():
-            beside[place, question, reading] += _allowed(evaluate(graph, cases, asked))
-    rows = _rows(planes, assessments, cases, group)
-    found, counts = np.unique(rows, return_counts=True)
-    profiles = Counter({row.tobytes(): int(number) for row, number in zip(found, counts, strict=True)})
-    return BlockTally(profiles, beside)
+        chosen = next(every)
+        planes += _planes(chosen, list(islice(every, len(read.rivals))))
+        assessments.append(_assessments(chosen))
+        for (question, reading), outcomes in zip(read.beside, islice(every, len(read.beside)), strict=True):
+            beside[place, question, reading] += _allowed(outcomes)
+    return BlockTally(_counted(planes, assessments, cases, group), beside)
 
 
 def citations_of(graph: RuleGraph) -> tuple[str, ...]:
@@ -64,24 +69,22 @@ def citations_of(graph: RuleGraph) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*citations, graph.nothing_prohibits]))
 
 
-def _planes(read: ReadLaw, outcomes: BlockOutcomes, cases: Cases, asked: Asked) -> list[Bits]:
-    empty = same_in_all(False, cases.size).met
-    carrying = carrying_grounds(read.chosen, outcomes)
+def _planes(chosen: BlockOutcomes, rivals: Sequence[BlockOutcomes]) -> list[Bits]:
+    empty = same_in_all(False, chosen.size).met
+    carrying = carrying_grounds(chosen)
     return [
-        *(outcomes.settled_as(outcome) for outcome in SETTLED),
-        _contested(read, cases, asked),
-        *(carrying.get(citation, empty) for citation in citations_of(read.chosen)),
+        *(chosen.settled_as(outcome) for outcome in SETTLED),
+        _contested(rivals, empty),
+        *(carrying.get(citation, empty) for citation in citations_of(chosen.graph)),
     ]
 
 
-def _contested(read: ReadLaw, cases: Cases, asked: Asked) -> Bits:
+def _contested(rivals: Sequence[BlockOutcomes], empty: Bits) -> Bits:
     """Return the cases that two counted readings settle differently."""
-    seen = {outcome: same_in_all(False, cases.size).met for outcome in SETTLED}
-    if len(read.rivals) > 1:
-        for graph in read.rivals:
-            outcomes = evaluate(graph, cases, asked)
-            seen = {outcome: bits | outcomes.settled_as(outcome) for outcome, bits in seen.items()}
-    prohibited, permitted, required = (seen[outcome] for outcome in SETTLED)
+    prohibited, permitted, required = (
+        reduce(np.bitwise_or, (outcomes.settled_as(outcome) for outcomes in rivals), empty)
+        for outcome in SETTLED
+    )
     return (prohibited & permitted) | (prohibited & required) | (permitted & required)
 
 
@@ -90,19 +93,18 @@ def _allowed(outcomes: BlockOutcomes) -> int:
     return count(allowed, outcomes.size)
 
 
-def _assessments(
-    graph: RuleGraph, outcomes: BlockOutcomes, asked: Asked
-) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+def _assessments(outcomes: BlockOutcomes) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
     """Return, per case, how many different judgements the law puts to somebody.
 
     A judgement is put where every checkable requirement of its ground is met.
     """
+    elements = outcomes.graph.elements
     put: dict[Condition, Bits] = {}
-    for ground in graph.grounds.values():
-        judged = [a for a in (*ground.needs, *ground.unless) if graph.elements[a].is_assessment]
-        in_play = _in_play(ground, graph, outcomes)
+    for ground in outcomes.graph.grounds.values():
+        judged = [a for a in (*ground.needs, *ground.unless) if elements[a].is_assessment]
+        in_play = _in_play(ground, outcomes)
         for address in judged:
-            condition = graph.elements[address].condition
+            condition = elements[address].condition
             put[condition] = put[condition] | in_play if condition in put else in_play
     total = np.zeros(outcomes.size, dtype=np.uint8)
     for bits in put.values():
@@ -110,15 +112,27 @@ def _assessments(
     return total
 
 
-def _in_play(ground: GroundNode, graph: RuleGraph, outcomes: BlockOutcomes) -> Bits:
+def _in_play(ground: GroundNode, outcomes: BlockOutcomes) -> Bits:
+    elements = outcomes.graph.elements
     bits = same_in_all(True, outcomes.size).met
     for address in ground.needs:
-        if not graph.elements[address].is_assessment:
-            bits = bits & outcomes.findings[address].met
+        if not elements[address].is_assessment:
+            bits = bits & outcomes.finding(address).met
     for address in ground.unless:
-        if not graph.elements[address].is_assessment:
-            bits = bits & ~outcomes.findings[address].possible
+        if not elements[address].is_assessment:
+            bits = bits & ~outcomes.finding(address).possible
     return bits
+
+
+def _counted(
+    planes: list[Bits],
+    assessments: list[np.ndarray[tuple[int], np.dtype[np.uint8]]],
+    cases: Cases,
+    group: str | None,
+) -> Counter[Row]:
+    rows = _rows(planes, assessments, cases, group)
+    found, counts = np.unique(rows, return_counts=True)
+    return Counter({row.tobytes(): int(number) for row, number in zip(found, counts, strict=True)})
 
 
 def _rows(

@@ -52,6 +52,14 @@ class Fact:
             return range(2)
         return range(self.lowest, self.highest + 1) if self.kind == "integer" else range(len(self.values))
 
+    def allowed(self) -> str:
+        """Return the answers as a message lists them."""
+        if self.kind == "boolean":
+            listed = "true, false"
+        else:
+            listed = f"{self.lowest}-{self.highest}" if self.kind == "integer" else ", ".join(self.values)
+        return listed if self.none_means is None else f"{listed}, none"
+
     def encoded(self, answer: object) -> int:
         """Return the code of an answer as people write it.
 

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
+from lawmodel.concepts.condition import Constant
 from lawmodel.concepts.vocabulary import Vocabulary
 from lawmodel.population.cases import Cases, Codes, settled_mask
 from lawmodel.population.counter_words import SCALE, words
@@ -31,22 +33,23 @@ def draw_cases(
     return Cases(stream_id, first, size, _in_order(columns, vocabulary, recipe))
 
 
-def _drawn(step: Draw, cases: Cases, drawn: np.ndarray[tuple[int], np.dtype[np.uint32]]) -> Codes:
-    column = np.empty(cases.size, dtype=np.int16)
-    open_cases = np.ones(cases.size, dtype=np.bool_)
-    for row in step.rows:
-        here = open_cases if row.when is None else open_cases & settled_mask(cases, row.when)
+def _drawn(step: Draw, cases: Cases, drawn: NDArray[np.uint32]) -> Codes:
+    """Return the values drawn: last row first, so that the first row whose condition holds has the last word."""
+    *earlier, last = step.rows
+    column = _values(last, drawn)
+    for row in reversed(earlier):
+        here = settled_mask(cases, row.when or Constant(True))
         column[here] = _values(row, drawn[here])
-        open_cases = open_cases & ~here
     return column
 
 
-def _values(row: Row, drawn: np.ndarray[tuple[int], np.dtype[np.uint32]]) -> Codes:
+def _values(row: Row, drawn: NDArray[np.uint32]) -> Codes:
     if row.upto[-1] != SCALE:
         raise ValueError("the shares of a row do not add up")
-    upto = np.array(row.upto[:-1], dtype=np.uint64)
-    places = np.searchsorted(upto, drawn.astype(np.uint64), side="right")
-    return np.array(row.codes, dtype=np.int16)[places]
+    if len(row.codes) == 1:
+        return np.full(len(drawn), row.codes[0], dtype=np.int16)
+    ends = np.array(row.upto[:-1], dtype=np.uint64).astype(np.uint32)
+    return np.array(row.codes, dtype=np.int16)[np.searchsorted(ends, drawn, side="right")]
 
 
 def _followed(column: Codes, mapping: Mapping[int, int]) -> Codes:

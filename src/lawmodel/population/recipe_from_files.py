@@ -4,7 +4,8 @@ from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from pathlib import Path
 
-from lawmodel.concepts.vocabulary import Fact, Vocabulary
+from lawmodel.concepts.condition import facts_asked
+from lawmodel.concepts.vocabulary import NONE, Fact, Vocabulary
 from lawmodel.population.counter_words import SCALE
 from lawmodel.population.recipe import Draw, Follow, Recipe, Row, Stream
 from lawmodel.population.schema import AttributeShape, RecipeFile, StepShape, StreamFile
@@ -102,19 +103,22 @@ class _StreamReader:
             to_code = self.problems.code(self.file, (*place, "values", key), fact, value)
             if from_code is not None and to_code is not None:
                 mapping[from_code] = to_code
-        missing = [source.decoded(code) for code in source.codes() if code not in mapping]
+        needed = [*source.codes(), *([NONE] if source.none_means is not None else [])]
+        missing = [_word(source, code) for code in needed if code not in mapping]
         if missing:
-            self.problems.add(self.file.problem(place, "missing_key", key=", ".join(map(str, missing))))
+            self.problems.add(self.file.problem(place, "missing_key", key=", ".join(missing)))
         return Follow(fact.name, source.name, mapping, shape.status, shape.source)
 
     def _draw(self, fact: Fact, shape: StepShape, place: Place) -> Draw:
-        known = Names({name: one for name, one in self.variables.items() if name in self.drawn}, {})
+        known = Names(self.variables, {})
         rows = []
         for index, one in enumerate(shape.rows):
             at: Place = (*place, "rows", index)
             when = None
             if one.when is not None:
                 when = self.problems.condition(self.file, (*at, "when"), one.when, known)
+                for asked in sorted(facts_asked(when) - self.drawn):
+                    self.problems.add(self.file.problem((*at, "when"), "drawn_too_late", name=asked))
             codes, shares = self._shares(fact, one.shares, (*at, "shares"))
             rows.append(Row(when, codes, running_totals(shares), tuple(float(share) for share in shares)))
         if not rows or rows[-1].when is not None:
@@ -127,7 +131,8 @@ class _StreamReader:
         codes: list[int] = []
         parts: list[Decimal] = []
         for key, share in shares.items():
-            spread = self._codes_of(fact, key, (*place, key))
+            named = self._codes_of(fact, key, (*place, key))
+            spread = named if _decimal(share) else []
             codes += spread
             parts += [_decimal(share) / len(spread)] * len(spread) if spread else []
         total = sum((_decimal(share) for share in shares.values()), Decimal(0))
@@ -139,9 +144,20 @@ class _StreamReader:
         low, dash, high = key.partition("-")
         if fact.kind == "integer" and dash and low:
             ends = [self.problems.code(self.file, place, fact, end) for end in (low, high)]
-            return list(range(ends[0], ends[1] + 1)) if ends[0] is not None and ends[1] is not None else []
+            if ends[0] is None or ends[1] is None:
+                return []
+            if ends[0] > ends[1]:
+                allowed = f"{ends[1]}-{ends[0]}"
+                details = {"name": fact.name, "value": key, "allowed": allowed, "nearest": ""}
+                self.problems.add(self.file.problem(place, "unknown_value", **details))
+            return list(range(ends[0], ends[1] + 1))
         code = self.problems.code(self.file, place, fact, key)
         return [] if code is None else [code]
+
+
+def _word(fact: Fact, code: int) -> str:
+    answer = fact.decoded(code)
+    return str(answer).lower() if isinstance(answer, bool) else str(answer)
 
 
 def _decimal(share: float | int) -> Decimal:

@@ -1,10 +1,13 @@
 """The shape of recipe files."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field
 
-from lawmodel.statutebook.schema import Identifier, Shape, StatusWord, Words
+from lawmodel.statutebook.schema import Shape
+from lawmodel.statutebook.schema_words import Identifier, StatusWord, Words
+
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
 
 class AttributeShape(Shape):
@@ -28,7 +31,7 @@ class RowShape(Shape):
     """Shares of the values, where a condition holds."""
 
     when: str | None = None
-    shares: dict[str, float | int] = Field(min_length=1)
+    shares: dict[str, Share] = Field(min_length=1)
 
 
 class StepShape(Shape):

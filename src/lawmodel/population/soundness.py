@@ -19,6 +19,5 @@ def impossible_cases(recipe: Recipe, vocabulary: Vocabulary, *, seed: int) -> It
             drawn = settled_mask(cases, one.when)
             if drawn.any():
                 file = f"assumptions/populations/{recipe.id}/{stream}.yaml"
-                because = one.because["sv"]
-                details = {"stream": stream, "because": because, "case": int(drawn.argmax())}
+                details = {"stream": stream, "because": one.because, "case": int(drawn.argmax())}
                 yield Problem(file, 1, "impossible_cases", details)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from lawmodel.concepts.statute_book import StatuteBook
+from lawmodel.outcomes.case_answer import CaseAnswer
 from lawmodel.phrases.catalogue import phrase
-from lawmodel.pipeline import CaseAnswer
 from lawmodel.report.text_table import text_table
 
 

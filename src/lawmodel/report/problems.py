@@ -1,22 +1,30 @@
 """Problems as lines for the person who wrote the file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from lawmodel.concepts.problem import Problem
-from lawmodel.phrases.catalogue import phrase
+from lawmodel.phrases.catalogue import catalogue, phrase
 
 
 def problem_line(problem: Problem, language: str) -> str:
-    """Return `file:line: what is wrong; how to mend it`."""
-    details = dict(problem.details)
-    fault = phrase(language, f"problem.{problem.kind}.fault", **details)
-    remedy = phrase(language, f"problem.{problem.kind}.remedy", **details)
-    if "``" in remedy:
-        remedy = remedy.partition("; ")[2] or remedy.partition("? ")[2].removeprefix("annars ").removeprefix(
-            "otherwise "
-        )
-    place = {"file": problem.file, "line": problem.line}
-    return phrase(language, "problem.line", fault=fault, remedy=remedy, **place).removesuffix("; ")
+    """Return `file:line: what is wrong; how to mend it`, on one line whatever the file holds."""
+    words = catalogue(language)["problem"][problem.kind]
+    details = {
+        key: one[language] if isinstance(one, Mapping) else one for key, one in problem.details.items()
+    }
+    if "expected" in words:
+        expected = f"problem.{problem.kind}.expected.{details['expected']}"
+        details["expected"] = phrase(language, expected, **details)
+    near = details.get("nearest") and "remedy_near" in words
+    line = phrase(
+        language,
+        "problem.line",
+        file=problem.file,
+        line=problem.line,
+        fault=phrase(language, f"problem.{problem.kind}.fault", **details),
+        remedy=phrase(language, f"problem.{problem.kind}.{'remedy_near' if near else 'remedy'}", **details),
+    )
+    return "".join(mark if mark.isprintable() else " " for mark in line)
 
 
 def problem_lines(problems: Iterable[Problem], language: str) -> list[str]:

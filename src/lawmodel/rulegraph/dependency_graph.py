@@ -150,18 +150,7 @@ def _question(fact: Fact) -> Node:
 def _nodes_of(wording: Wording, book: StatuteBook) -> Iterator[Node]:
     """Yield the provision, then its parts under their addresses."""
     citation = wording.citation
-    yield Node(
-        citation,
-        NodeKind.PROVISION,
-        book.provisions[citation].heading,
-        citation,
-        means=wording.decides_nothing_because,
-        wording=wording.id,
-        status=wording.status,
-        confidence=wording.confidence,
-        text_seen=wording.text_seen,
-        decides=bool(wording.grounds or wording.limits),
-    )
+    yield _provision(wording, book)
     for name, ground in wording.grounds.items():
         yield Node(address_of(citation, name), NodeKind.GROUND, ground.title, citation)
     for name, limit in wording.limits.items():
@@ -178,6 +167,21 @@ def _nodes_of(wording: Wording, book: StatuteBook) -> Iterator[Node]:
             questions=_questions_behind(name, wording, book),
             confidence=element.confidence,
         )
+
+
+def _provision(wording: Wording, book: StatuteBook) -> Node:
+    return Node(
+        wording.citation,
+        NodeKind.PROVISION,
+        book.provisions[wording.citation].heading,
+        wording.citation,
+        means=wording.decides_nothing_because,
+        wording=wording.id,
+        status=wording.status,
+        confidence=wording.confidence,
+        text_seen=wording.text_seen,
+        decides=bool(wording.grounds or wording.limits),
+    )
 
 
 def _questions_behind(name: str, wording: Wording, book: StatuteBook) -> tuple[str, ...]:

@@ -21,19 +21,21 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True)
 class GraphDifference:
-    """Both graphs in one, with what became of each node and arrow; words are those of the later version."""
+    """Both graphs in one, with what became of each node and arrow; words are those of the later version.
+
+    `earlier` holds, for each changed node, what it was.
+    """
 
     before: str
     after: str
     graph: DependencyGraph
     nodes: Mapping[str, ChangeKind]
     arrows: Mapping[Arrow, ChangeKind]
+    earlier: Mapping[str, Node]
 
-    def touched(self) -> frozenset[str]:
-        """Return the nodes that are not the same, and both ends of the arrows that are not."""
-        changed = {node for node, change in self.nodes.items() if change is not ChangeKind.SAME}
-        moved = [arrow for arrow, change in self.arrows.items() if change is not ChangeKind.SAME]
-        return frozenset(changed.union(*((arrow.source, arrow.target) for arrow in moved)))
+    def touched(self) -> tuple[str, ...]:
+        """Return the nodes that are not the same, in the order of the graph."""
+        return tuple(node for node, change in self.nodes.items() if change is not ChangeKind.SAME)
 
 
 def graph_difference(before: DependencyGraph, after: DependencyGraph) -> GraphDifference:
@@ -42,6 +44,7 @@ def graph_difference(before: DependencyGraph, after: DependencyGraph) -> GraphDi
     old, new = set(before.arrows), set(after.arrows)
     arrows = tuple(dict.fromkeys([*after.arrows, *before.arrows]))
     kinds = {arrow: _kind(arrow in old, arrow in new) for arrow in arrows}
+    # A ground or element that asks for something else is another one, whatever its own words are.
     remade = {
         arrow.target
         for arrow, kind in kinds.items()
@@ -54,7 +57,8 @@ def graph_difference(before: DependencyGraph, after: DependencyGraph) -> GraphDi
             kind = ChangeKind.CHANGED
         became[name] = kind
     union = DependencyGraph(after.version, nodes, arrows)
-    return GraphDifference(before.version, after.version, union, became, kinds)
+    earlier = {name: before.nodes[name] for name, kind in became.items() if kind is ChangeKind.CHANGED}
+    return GraphDifference(before.version, after.version, union, became, kinds, earlier)
 
 
 def _kind(was: bool, is_now: bool) -> ChangeKind:
@@ -64,7 +68,7 @@ def _kind(was: bool, is_now: bool) -> ChangeKind:
 
 
 def _differ(old: Node, new: Node) -> bool:
-    """Say whether the law differs; how sure an encoding is of the same words, and how it puts them, is no law."""
+    """Say whether the law differs; paraphrase, and how sure an encoding is of the same words, are no law."""
     if old.quote is None or new.quote is None:
         old, new = replace(old, quote=None), replace(new, quote=None)
     return _law_of(old) != _law_of(new)

@@ -37,7 +37,9 @@ def layers(graph: DependencyGraph) -> tuple[tuple[str, ...], ...]:
 
     Secrecy as such stands among the questions, because elements ask for it.
     """
-    return tuple(tuple(name for name in graph.nodes if layer_of(graph, name) == place) for place in range(len(LAYERS)))
+    return tuple(
+        tuple(name for name in graph.nodes if layer_of(graph, name) == place) for place in range(len(LAYERS))
+    )
 
 
 def layer_of(graph: DependencyGraph, node: str) -> int:
@@ -53,7 +55,7 @@ def neighbourhood(graph: DependencyGraph, centre: Iterable[str]) -> DependencyGr
 
     What makes information secret in the first place is left out above an element that only asks for secrecy.
     """
-    walked = nx.MultiDiGraph(as_networkx(graph, drafted=False))
+    walked: nx.MultiDiGraph[str] = nx.MultiDiGraph(as_networkx(graph, drafted=False))
     walked.remove_edges_from(list(walked.in_edges(SECRECY, keys=True)))
     kept = set(centre)
     for node in tuple(kept):

@@ -16,6 +16,7 @@ from lawmodel.concepts.condition import (
     leaves,
     with_leaves,
 )
+from lawmodel.concepts.law_version import LawVersion
 from lawmodel.concepts.problem import Problem
 from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.concepts.vocabulary import Vocabulary
@@ -27,6 +28,7 @@ from lawmodel.statutebook.law_version_from_book import cut_version
 def unsound_versions(book: StatuteBook) -> Iterator[Problem]:
     """Yield a problem for each circle, and for each ground that no facts and no reading can meet."""
     never: dict[str, str] = {}
+    circles: dict[tuple[str, ...], Problem] = {}
     known: dict[Condition, bool] = {}
     for version_id in book.manifests:
         law = cut_version(book, version_id)
@@ -34,15 +36,26 @@ def unsound_versions(book: StatuteBook) -> Iterator[Problem]:
             structure = structure_of(law, book)
             graphs = [under_readings(structure, dict(choice)) for choice in _single_readings(book)]
         except CyclicLaw as circle:
-            file = f"versions/{version_id}.yaml"
-            yield Problem(file, 1, "cycle", {"addresses": " > ".join(circle.addresses)})
+            circles.setdefault(circle.addresses, _cyclic(circle.addresses, law))
             continue
         for address in graphs[0].grounds:
             if not any(_can_hold(graph.grounds[address], graph, book.vocabulary, known) for graph in graphs):
                 never[address] = law.wordings[graphs[0].grounds[address].citation].file
+    yield from circles.values()
     for address, file in never.items():
         ground = address.partition("#")[2]
         yield Problem(file, 1, "ground_never_holds", {"ground": ground, "place": ("grounds", ground)})
+
+
+def _cyclic(addresses: tuple[str, ...], law: LawVersion) -> Problem:
+    """Return the problem of a circle, told where its first part stands."""
+    citation, _, part = next(one for one in addresses if "#" in one).removesuffix("!").partition("#")
+    wording = law.wordings[citation]
+    sections = {"elements": wording.elements, "grounds": wording.grounds, "limits": wording.limits}
+    section = next(name for name, parts in sections.items() if part in parts)
+    circle = " > ".join(one.removesuffix("!") for one in (*addresses, addresses[0]))
+    details = {"addresses": circle, "place": (section, part)}
+    return Problem(wording.file, 1, "cycle", details)
 
 
 def _single_readings(book: StatuteBook) -> list[tuple[tuple[str, str], ...]]:

@@ -1,6 +1,7 @@
 """Every difference between a version and its base belongs to exactly one named amendment."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from lawmodel.concepts.law_version import LawVersion
 from lawmodel.concepts.problem import Problem
@@ -13,14 +14,22 @@ Difference = tuple[str, str]
 
 
 def amendment_problems(book: StatuteBook) -> Iterator[Problem]:
-    """Yield differences that no amendment makes, that two make, and changes that change nothing."""
+    """Yield amendments of what does not exist, and requirements of amendments that do not."""
     for manifest in book.manifests.values():
-        if manifest.base is None or manifest.base not in book.manifests:
-            continue
-        before, after = cut_version(book, manifest.base), cut_version(book, manifest.id)
-        yield from _changes_of_nothing(manifest, book)
-        yield from _uncovered(manifest, before, after)
-        yield from _unknown_requirements(manifest)
+        if manifest.base in book.manifests:
+            yield from _changes_of_nothing(manifest, book)
+            yield from _unknown_requirements(manifest)
+
+
+def uncovered_changes(book: StatuteBook) -> Iterator[Problem]:
+    """Yield differences that no amendment makes, that two make, and changes that change nothing.
+
+    The law runs all the same: only what is put down to amendments has to wait.
+    """
+    for manifest in book.manifests.values():
+        if manifest.base is not None and manifest.base in book.manifests:
+            before, after = cut_version(book, manifest.base), cut_version(book, manifest.id)
+            yield from _uncovered(manifest, before, after)
 
 
 def differences(before: LawVersion, after: LawVersion) -> dict[Difference, str]:
@@ -92,10 +101,14 @@ def _uncovered(manifest: VersionManifest, before: LawVersion, after: LawVersion)
                 {**details, "amendments": ", ".join(makers), "place": place},
             )
     for (citation, part), makers in made.items():
+        place = ("amendments", makers[0], "changes", citation)
+        stated = next(a for a in manifest.amendments if a.id == makers[0]).changes[citation].kind
+        details = {"citation": citation, "amendment": makers[0], "place": place}
         if (citation, part) not in there:
-            place = ("amendments", makers[0], "changes", citation)
-            details = {"citation": citation, "part": part, "amendment": makers[0], "place": place}
-            yield Problem(file, 1, "amendment_of_no_change", details)
+            yield Problem(file, 1, "amendment_of_no_change", {**details, "part": part or stated})
+        elif not part and there[citation, part] != stated:
+            found = there[citation, part]
+            yield Problem(file, 1, "another_change", {**details, "stated": stated, "found": found})
 
 
 def _made_by(amendment: Amendment) -> Iterator[Difference]:
@@ -111,15 +124,16 @@ def _changes_of_nothing(manifest: VersionManifest, book: StatuteBook) -> Iterato
         for citation in amendment.changes:
             if citation not in book.provisions:
                 place = ("amendments", amendment.id, "changes", citation)
-                details = {"name": citation, "nearest": "", "place": place}
+                nearest = next(iter(get_close_matches(citation, book.provisions, n=1)), "")
+                details = {"name": citation, "nearest": nearest, "place": place}
                 yield Problem(f"versions/{manifest.id}.yaml", 1, "reference_to_nothing", details)
 
 
 def _unknown_requirements(manifest: VersionManifest) -> Iterator[Problem]:
-    known = {amendment.id for amendment in manifest.amendments}
+    known = [amendment.id for amendment in manifest.amendments]
     for amendment in manifest.amendments:
         for required in amendment.requires:
             if required not in known:
                 place = ("amendments", amendment.id, "requires")
-                details = {"name": required, "nearest": "", "place": place}
-                yield Problem(f"versions/{manifest.id}.yaml", 1, "reference_to_nothing", details)
+                details = {"name": required, "known": ", ".join(known), "place": place}
+                yield Problem(f"versions/{manifest.id}.yaml", 1, "unknown_amendment", details)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from lawmodel.concepts.condition import Condition, Constant
 from lawmodel.concepts.problem import FaultyFiles, Problem
 from lawmodel.concepts.vocabulary import Fact
 from lawmodel.statutebook.condition_text import ConditionFault, Names, parse_condition
-from lawmodel.statutebook.yaml_file import Place, YamlFile
+from lawmodel.statutebook.yaml_file import Place, YamlFile, shown
 
 
 @dataclass
@@ -44,21 +45,18 @@ class Problems:
 
     def code(self, file: YamlFile, place: Place, fact: Fact | None, value: object) -> int | None:
         """Return the code of an answer; one that the fact does not allow is kept as a problem."""
+        if fact is None:
+            return None
         try:
-            return None if fact is None else fact.encoded(value)
+            return fact.encoded(value)
         except ValueError:
-            allowed = ", ".join(fact.values) if fact and fact.values else _span(fact)
-            name = fact.name if fact else ""
-            self.add(
-                file.problem(place, "unknown_value", name=name, value=value, allowed=allowed, nearest="")
-            )
+            self.add(file.problem(place, "unknown_value", **_not_allowed(fact, value)))
             return None
 
 
-def _span(fact: Fact | None) -> str:
-    if fact is None or fact.kind == "boolean":
-        return "true, false"
-    return f"{fact.lowest}-{fact.highest}"
+def _not_allowed(fact: Fact, value: object) -> dict[str, object]:
+    nearest = next(iter(get_close_matches(str(value), fact.values, n=1)), "")
+    return {"name": fact.name, "value": shown(value), "allowed": fact.allowed(), "nearest": nearest}
 
 
 def set_of(problems: list[Problem]) -> list[Problem]:

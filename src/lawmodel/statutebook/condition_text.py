@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from lark import Lark, Transformer, UnexpectedInput
+from lark import Lark, Transformer, UnexpectedInput, UnexpectedToken
 from lark.exceptions import VisitError
 
 from lawmodel.concepts.condition import (
@@ -62,7 +62,9 @@ def parse_condition(text: str, names: Names) -> Condition:
         tree = _grammar().parse(text)
         return _Meaning(names).transform(tree)
     except UnexpectedInput as error:
-        raise ConditionFault("condition_not_understood", condition=text, column=error.column) from None
+        cut_off = isinstance(error, UnexpectedToken) and error.token.type == "$END"
+        column = len(text) + 1 if cut_off else error.column
+        raise ConditionFault("condition_not_understood", condition=text, column=column) from None
     except VisitError as error:
         if isinstance(error.orig_exc, ConditionFault):
             raise error.orig_exc from None
@@ -150,7 +152,6 @@ def _code(fact: Fact, value: str) -> int:
         return fact.encoded(value)
     except ValueError:
         nearest = next(iter(get_close_matches(value, fact.values, n=1)), "")
-        allowed = ", ".join(fact.values) or f"{fact.lowest}-{fact.highest}"
         raise ConditionFault(
-            "unknown_value", name=fact.name, value=value, nearest=nearest, allowed=allowed
+            "unknown_value", name=fact.name, value=value, nearest=nearest, allowed=fact.allowed()
         ) from None

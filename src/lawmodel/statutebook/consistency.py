@@ -23,6 +23,7 @@ def problems_across(book: StatuteBook) -> Iterator[Problem]:
     yield from questions_about_unknown_provisions(book)
     yield from versions_on_unknown_ground(book)
     yield from vignettes_of_unknown_versions(book)
+    yield from vignettes_of_one_name(book)
     yield from amendment_problems(book)
 
 
@@ -31,7 +32,8 @@ def _problem(wording: Wording, kind: str, place: tuple[str | int, ...], **detail
 
 
 def _nearest(word: str, book: StatuteBook) -> str:
-    return next(iter(get_close_matches(word, book.provisions, n=1)), "")
+    grounds = (f"{wording.citation} {ground}" for wording in book.wordings() for ground in wording.grounds)
+    return next(iter(get_close_matches(word, [*book.provisions, *grounds], n=1)), "")
 
 
 def names_used_twice(wording: Wording, book: StatuteBook) -> Iterator[Problem]:
@@ -149,21 +151,19 @@ def examples_of_nothing(wording: Wording, book: StatuteBook) -> Iterator[Problem
                 place = ("examples", index, "then", name)
                 yield _problem(wording, "unknown_ground", place, name=name, nearest=nearest)
         for question, reading in example.readings.items():
-            if question not in book.questions or reading not in book.questions[question].readings:
-                place = ("examples", index, "readings", question)
-                known_readings = ", ".join(
-                    book.questions[question].readings if question in book.questions else book.questions
+            place = ("examples", index, "readings", question)
+            if question not in book.questions:
+                yield _problem(
+                    wording, "unknown_question", place, name=question, known=", ".join(book.questions)
                 )
+            elif reading not in book.questions[question].readings:
+                known_readings = ", ".join(book.questions[question].readings)
                 yield _problem(wording, "unknown_reading", place, reading=reading, known=known_readings)
 
 
 def dates_that_do_not_meet(book: StatuteBook) -> Iterator[Problem]:
     """Wordings of one provision follow each other without overlap or gap."""
     for provision in book.provisions.values():
-        if not provision.wordings:
-            yield Problem(
-                f"statutes ({provision.citation})", 1, "no_wording", {"citation": provision.citation}
-            )
         enacted = [wording for wording in provision.wordings if wording.proposal is None]
         for wording in enacted:
             if wording.ends is not None and wording.ends < wording.starts:
@@ -172,7 +172,7 @@ def dates_that_do_not_meet(book: StatuteBook) -> Iterator[Problem]:
             details = {"earlier": earlier.file, "day": later.starts.isoformat()}
             if earlier.ends is None or earlier.ends >= later.starts:
                 yield _problem(later, "dates_overlap", ("in_force",), **details)
-            elif earlier.ends + timedelta(days=1) < later.starts:
+            elif earlier.starts <= earlier.ends < later.starts - timedelta(days=1):
                 yield _problem(later, "dates_leave_gap", ("in_force",), **details)
 
 
@@ -198,8 +198,8 @@ def versions_on_unknown_ground(book: StatuteBook) -> Iterator[Problem]:
             )
         for proposal in manifest.proposals:
             if proposal not in proposals:
-                details = {"name": proposal, "nearest": "", "place": ("proposals",)}
-                yield Problem(file, 1, "reference_to_nothing", details)
+                details = {"name": proposal, "place": ("proposals",)}
+                yield Problem(file, 1, "unknown_proposal", details)
 
 
 def vignettes_of_unknown_versions(book: StatuteBook) -> Iterator[Problem]:
@@ -207,8 +207,20 @@ def vignettes_of_unknown_versions(book: StatuteBook) -> Iterator[Problem]:
     for index, vignette in enumerate(book.vignettes):
         for version in vignette.expected:
             if version not in book.manifests:
-                details = {"name": version, "nearest": "", "place": ("cases", index, "expected", version)}
+                nearest = next(iter(get_close_matches(version, book.manifests, n=1)), "")
+                place = ("cases", index, "expected", version)
+                details = {"name": version, "nearest": nearest, "place": place}
                 yield Problem("statutes/vignettes.yaml", 1, "unknown_version", details)
+
+
+def vignettes_of_one_name(book: StatuteBook) -> Iterator[Problem]:
+    """Two worked cases with one name would be taken for one."""
+    seen: set[str] = set()
+    for index, vignette in enumerate(book.vignettes):
+        if vignette.id in seen:
+            details = {"name": vignette.id, "place": ("cases", index, "id")}
+            yield Problem("statutes/vignettes.yaml", 1, "name_twice", details)
+        seen.add(vignette.id)
 
 
 WORDING_FAULTS: tuple[Callable[[Wording, StatuteBook], Iterator[Problem]], ...] = (

@@ -20,15 +20,7 @@ from lawmodel.statutebook.vocabulary_from_file import vocabulary_from_file
 from lawmodel.statutebook.yaml_file import YamlFile, read_yaml
 
 MOST_FILES = 5000
-CONSEQUENCES = frozenset(
-    [
-        "reference_to_nothing",
-        "unknown_version",
-        "change_of_no_amendment",
-        "amendment_of_no_change",
-        "no_wording",
-    ]
-)
+CONSEQUENCES = frozenset(["reference_to_nothing", "unknown_version"])
 """Problems that may only follow from a file that could not be read; shown once all files can be."""
 
 
@@ -73,6 +65,8 @@ class _Reader:
             raise FaultyFiles([Problem(str(self.root), 1, "not_a_book")])
         if sum(1 for _ in statutes.rglob("*")) > MOST_FILES:
             raise FaultyFiles([Problem(str(self.root), 1, "too_many_files", {"most": MOST_FILES})])
+        for path in sorted(statutes.rglob("*.yml")):
+            self.problems.add(Problem(path.relative_to(self.root).as_posix(), 1, "file_not_read"))
         settings = self._settings(statutes / "book.yaml")
         self.vocabulary = self._vocabulary(statutes / "facts.yaml")
         questions = self._questions()
@@ -113,9 +107,12 @@ class _Reader:
     def _vocabulary(self, path: Path) -> Vocabulary:
         """Return the vocabulary; without it nothing else can be read, so its faults end the reading."""
         try:
-            return vocabulary_from_file(self._file(path), self.problems)
+            vocabulary = vocabulary_from_file(self._file(path), self.problems)
         except FaultyFiles as faulty:
             raise FaultyFiles([*self.problems.met, *faulty.problems]) from None
+        if not all(fact.codes() for fact in vocabulary.facts.values()):
+            self.problems.raise_if_any()
+        return vocabulary
 
     def _file(self, path: Path) -> YamlFile:
         return read_named(self.root, path)
@@ -137,7 +134,8 @@ class _Reader:
     def _acts(self) -> tuple[dict[str, Text], dict[str, Provision]]:
         acts: dict[str, Text] = {}
         provisions: dict[str, Provision] = {}
-        for path in sorted((self.root / "statutes").glob("*/act.yaml")):
+        folders = {path.relative_to(self.root / "statutes").parts[0] for path in self._files_of_acts()}
+        for path in (self.root / "statutes" / folder / "act.yaml" for folder in sorted(folders)):
             with self.problems.kept():
                 act = shaped(self._file(path), ActFile)
                 acts[act.citation] = act.title
@@ -147,11 +145,16 @@ class _Reader:
                         provisions[citation] = self._provision(folder, act.citation, citation)
         return acts, dict(sorted(provisions.items(), key=lambda item: _natural(item[0])))
 
+    def _files_of_acts(self) -> Iterator[Path]:
+        return (path for path in (self.root / "statutes").glob("*/**/*.yaml") if path.is_file())
+
     def _provision(self, folder: Path, act: str, citation: str) -> Provision:
         wordings: list[Wording] = []
-        for path in sorted(folder.glob("*.yaml")):
-            if path.name == "provision.yaml":
-                continue
+        paths = [path for path in sorted(folder.glob("*.yaml")) if path.name != "provision.yaml"]
+        if not paths:
+            name = (folder / "provision.yaml").relative_to(self.root).as_posix()
+            self.problems.add(Problem(name, 1, "no_wording", {"citation": citation}))
+        for path in paths:
             with self.problems.kept():
                 wordings.append(
                     wording_from_file(
@@ -187,6 +190,8 @@ def digest_of(root: Path, folders: list[str]) -> str:
     total = hashlib.sha256()
     for folder in folders:
         for path in sorted((root / folder).rglob("*.yaml"), key=lambda p: p.relative_to(root).as_posix()):
+            if not path.is_file():
+                continue
             total.update(path.relative_to(root).as_posix().encode() + b"\0")
             total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()

@@ -132,7 +132,9 @@ def _examples(
             nearest = next(iter(get_close_matches(one.like, by_name, n=1)), "")
             problems.add(file.problem((*place, "like"), "unknown_example", name=one.like, nearest=nearest))
         by_name[one.name] = facts
-        known = case_facts(file, (*place, "but"), facts, vocabulary, problems)
+        for key, own in (("facts", one.facts), ("but", one.but)):
+            case_facts(file, (*place, key), own, vocabulary, problems)
+        known = case_facts(file, place, facts, vocabulary, Problems())
         examples.append(_example(file, one, index, known))
     return tuple(examples)
 

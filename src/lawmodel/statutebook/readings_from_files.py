@@ -1,6 +1,7 @@
 """assumptions/readings/*.yaml to open questions with their rival readings."""
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 
 from lawmodel.concepts.statute_book import Question, Reading
 from lawmodel.concepts.vocabulary import Fact, Vocabulary
@@ -36,7 +37,8 @@ def _term(file: YamlFile, name: str, shape: TermShape, vocabulary: Vocabulary, p
         problems.add(file.problem(("terms", name), "name_twice", name=name))
     model = vocabulary.facts.get(shape.of or "")
     if model is None and shape.of not in (None, "boolean"):
-        problems.add(file.problem(("terms", name), "unknown_name", name=shape.of, nearest=""))
+        nearest = next(iter(get_close_matches(str(shape.of), vocabulary.facts, n=1)), "")
+        problems.add(file.problem(("terms", name), "unknown_name", name=shape.of, nearest=nearest))
     kind = model.kind if model else "boolean" if shape.of == "boolean" else "category"
     values = model.values if model else tuple(shape.values)
     nothing: Mapping[str, str] = {}
@@ -48,11 +50,12 @@ def _reading(file: YamlFile, name: str, shape: ReadingShape, terms: Terms, probl
     for missing in sorted(set(terms) - set(shape.sets)):
         problems.add(file.problem(place, "term_not_set", term=missing, reading=name))
     for unknown in sorted(set(shape.sets) - set(terms)):
-        problems.add(file.problem((*place, unknown), "unknown_name", name=unknown, nearest=""))
+        nearest = next(iter(get_close_matches(unknown, terms, n=1)), "")
+        problems.add(file.problem((*place, unknown), "unknown_term", name=unknown, nearest=nearest))
     sets = {
         term: problems.code(file, (*place, term), terms.get(term), value)
         for term, value in shape.sets.items()
-        if term in terms
+        if term in terms and terms[term].codes()
     }
     known = {term: code for term, code in sets.items() if code is not None}
     return Reading(name, shape.title, shape.support, known, shape.status, shape.source)

@@ -1,33 +1,10 @@
 """The shape of every file in a book, for reading and for editors (JSON Schema)."""
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
-DATE = r"^\d{4}-\d{2}-\d{2}$"
-IDENTIFIER = r"^[a-zåäö][a-z0-9_åäö]*$"
-LANGUAGES = ("sv", "en")
-
-StatusWord = Literal["verified", "derived", "our reading", "memory", "uncertain", "assumption", "not found"]
-Identifier = Annotated[str, Field(pattern=IDENTIFIER)]
-Day = Annotated[str, Field(pattern=DATE)]
-
-
-class Missing(ValueError):
-    """Raised where a text lacks a language."""
-
-
-def _in_every_language(text: dict[str, str]) -> dict[str, str]:
-    missing = [language for language in LANGUAGES if not text.get(language, "").strip()]
-    if missing:
-        raise Missing(",".join(missing))
-    unknown = [language for language in text if language not in LANGUAGES]
-    if unknown:
-        raise ValueError(f"only {', '.join(LANGUAGES)}")
-    return text
-
-
-Words = Annotated[dict[str, str], AfterValidator(_in_every_language)]
+from lawmodel.statutebook.schema_words import Day, Identifier, StatusWord, Words
 
 
 class Shape(BaseModel):

@@ -1,5 +1,6 @@
 """Plain data to the shape it should have; what does not fit becomes problems with lines and remedies."""
 
+import re
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
@@ -8,9 +9,25 @@ from pydantic_core import ErrorDetails
 
 from lawmodel.concepts.problem import FaultyFiles, Problem
 from lawmodel.statutebook.schema import Shape
-from lawmodel.statutebook.yaml_file import Place, YamlFile
+from lawmodel.statutebook.schema_words import DATE, Missing, NoDay, UnknownLanguage
+from lawmodel.statutebook.yaml_file import Place, YamlFile, shown
 
 T = TypeVar("T", bound=Shape)
+
+KEY_ITSELF = "[key]"
+"""How pydantic marks an error about a key and not about what stands under it."""
+EXPECTED = {
+    "literal_error": "one_of",
+    "string_type": "text",
+    "bool_type": "yes_or_no",
+    "bool_parsing": "yes_or_no",
+    "list_type": "list",
+    "tuple_type": "list",
+    "dict_type": "mapping",
+    "model_type": "mapping",
+    "too_short": "more_entries",
+    "greater_than_equal": "at_least",
+}
 
 
 def shaped(file: YamlFile, shape: type[T]) -> T:
@@ -21,30 +38,59 @@ def shaped(file: YamlFile, shape: type[T]) -> T:
     try:
         return shape.model_validate(file.data)
     except ValidationError as error:
-        raise FaultyFiles(list(dict.fromkeys(_problem(file, shape, one) for one in error.errors()))) from None
+        raise FaultyFiles(_problems(file, shape, error.errors())) from None
 
 
-def _problem(file: YamlFile, shape: type[Shape], error: ErrorDetails) -> Problem:
-    place: Place = tuple(part for part in error["loc"] if part in _steps(file, error))
-    key = str(error["loc"][-1]) if error["loc"] else ""
-    kind = error["type"]
+def _problems(file: YamlFile, shape: type[Shape], errors: list[ErrorDetails]) -> list[Problem]:
+    """Return one problem per fault: of the shapes that a value may have, the one it comes closest to."""
+    found: dict[tuple[Place, str, str], Problem] = {}
+    for error in errors:
+        place = _place(file, error)
+        problem = _problem(file, shape, error, place)
+        known = (place, problem.kind, str(problem.details.get("key")))
+        if known in found and found[known].details.get("expected") == "day" and "choices" in problem.details:
+            problem = file.problem(place, problem.kind, **{**problem.details, "expected": "day_or_one_of"})
+        found[known] = problem
+    closer = {place for place, kind, _ in found if kind != "wrong_value"}
+    return [
+        problem
+        for (place, kind, _), problem in found.items()
+        if kind != "wrong_value"
+        or (place not in closer and not any(_is_inside(other, place) for other, *_ in found))
+    ]
+
+
+def _is_inside(inner: Place, outer: Place) -> bool:
+    return len(inner) > len(outer) and inner[: len(outer)] == outer
+
+
+def _place(file: YamlFile, error: ErrorDetails) -> Place:
+    """Return where in the file an error is, leaving out what pydantic adds to its own paths."""
+    place: Place = ()
+    for step in error["loc"]:
+        if (*place, step) in file.lines:
+            place = (*place, step)
+    return place
+
+
+def _problem(file: YamlFile, shape: type[Shape], error: ErrorDetails, place: Place) -> Problem:
+    key = next((step for step in reversed(place) if isinstance(step, str)), "")
+    kind, cause = error["type"], error.get("ctx", {}).get("error")
+    if kind == "missing":
+        return file.problem(place, "missing_key", key=str(error["loc"][-1]))
+    if not place:
+        return file.problem(place, "not_a_mapping")
     if kind == "extra_forbidden":
         known = [field.alias or name for name, field in _fields_near(shape).items()]
         nearest = next(iter(get_close_matches(key, known, n=1)), "")
         return file.problem(place, "unknown_key", key=key, nearest=nearest)
-    if kind == "missing":
-        return file.problem(place, "missing_key", key=key)
-    if kind == "value_error" and "ctx" in error and type(error["ctx"]["error"]).__name__ == "Missing":
-        return file.problem(place, "missing_translation", key=key, language=str(error["ctx"]["error"]))
-    return file.problem(
-        place, "wrong_value", key=key, value=_short(error["input"]), expected=_expected(error)
-    )
-
-
-def _steps(file: YamlFile, error: ErrorDetails) -> set[Any]:
-    """Return the parts of the location that are keys in the file, leaving out pydantic's own."""
-    known = {step for place in file.lines for step in place}
-    return known | {part for part in error["loc"] if isinstance(part, int)}
+    if error["loc"][-1] == KEY_ITSELF:
+        return file.problem(place, "bad_name", name=key)
+    if isinstance(cause, Missing):
+        return file.problem(place, "missing_translation", key=key, language=str(cause))
+    if isinstance(cause, UnknownLanguage):
+        return file.problem(place, "unknown_language", key=key, language=str(cause))
+    return file.problem(place, "wrong_value", key=key, value=shown(error["input"]), **_expected(error, cause))
 
 
 def _fields_near(shape: type[Shape]) -> dict[str, Any]:
@@ -54,11 +100,17 @@ def _fields_near(shape: type[Shape]) -> dict[str, Any]:
     return fields
 
 
-def _short(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
-def _expected(error: ErrorDetails) -> str:
-    context = error.get("ctx") or {}
-    return str(context.get("expected") or context.get("pattern") or error["type"].replace("_", " "))
+def _expected(error: ErrorDetails, cause: object) -> dict[str, object]:
+    """Return what would fit, as a key of the phrase catalogues and what its words need."""
+    context, kind = error.get("ctx", {}), error["type"]
+    if isinstance(cause, NoDay) or context.get("pattern") == DATE:
+        return {"expected": "day"}
+    if kind == "string_pattern_mismatch":
+        return {"expected": "name"}
+    if kind.startswith("int_"):
+        return {"expected": "whole_number"}
+    if kind.startswith(("float_", "finite_")) or context.get("le") == 1 or context.get("ge") == 0.0:
+        return {"expected": "share"}
+    choices = ", ".join(re.findall(r"'([^']*)'", str(context.get("expected", ""))))
+    least = context.get("min_length", context.get("ge"))
+    return {"expected": EXPECTED.get(kind, "something_else"), "choices": choices, "least": least}

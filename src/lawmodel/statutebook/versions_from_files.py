@@ -5,7 +5,8 @@ from datetime import date
 from lawmodel.concepts.statute_book import Amendment, Change, VersionManifest, Vignette
 from lawmodel.concepts.vocabulary import Text, Vocabulary
 from lawmodel.statutebook.collecting import Problems
-from lawmodel.statutebook.schema import LANGUAGES, AmendmentShape, PartsShape, VersionFile, VignettesFile
+from lawmodel.statutebook.schema import AmendmentShape, PartsShape, VersionFile, VignettesFile
+from lawmodel.statutebook.schema_words import LANGUAGES
 from lawmodel.statutebook.shaped import shaped
 from lawmodel.statutebook.vocabulary_from_file import case_facts
 from lawmodel.statutebook.yaml_file import YamlFile
@@ -59,7 +60,7 @@ def vignettes_from_file(file: YamlFile, vocabulary: Vocabulary, problems: Proble
             title=_in_both(one.title),
             why=_in_both(one.why),
             facts={
-                **defaults,
+                **{name: code for name, code in defaults.items() if name not in one.facts},
                 **case_facts(file, ("cases", index, "facts"), one.facts, vocabulary, problems),
             },
             expected={version: (e.outcome, e.ground) for version, e in one.expected.items()},

@@ -21,6 +21,8 @@ def vocabulary_from_file(file: YamlFile, problems: Problems) -> Vocabulary:
     """
     shape = shaped(file, FactsFile)
     facts = {name: _fact(file, name, one, problems) for name, one in shape.facts.items()}
+    if not all(fact.codes() for fact in facts.values()):
+        return Vocabulary(facts)
     names = Names(facts, {})
     impossible = tuple(
         Impossible(problems.condition(file, ("impossible", index, "when"), one.when, names), one.because)
@@ -35,7 +37,7 @@ def _fact(file: YamlFile, name: str, shape: FactShape, problems: Problems) -> Fa
         problems.add(file.problem(place, "values_missing", name=name))
     if shape.kind == "integer" and shape.range is None:
         problems.add(file.problem(place, "range_missing", name=name))
-    lowest, highest = shape.range or (0, 0)
+    lowest, highest = shape.range or (0, -1)
     fact = Fact(
         name=name,
         kind=shape.kind,
@@ -44,14 +46,14 @@ def _fact(file: YamlFile, name: str, shape: FactShape, problems: Problems) -> Fa
         question=shape.question,
         meaning=shape.meaning,
         changes=shape.changes,
-        values=tuple(shape.values),
+        values=tuple(shape.values) if len(shape.values) > 1 else (),
         value_labels=tuple(shape.values.values()),
         lowest=lowest,
         highest=highest,
         unit=shape.unit,
         none_means=shape.none_means,
     )
-    if shape.default is None:
+    if shape.default is None or not fact.codes():
         return fact
     default = problems.code(file, (*place, "default"), fact, shape.default)
     return Fact(**{**fact.__dict__, "default": default})

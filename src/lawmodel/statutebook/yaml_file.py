@@ -1,5 +1,6 @@
 """One YAML 1.2 file to plain data that remembers its lines; absurd input is refused before it is parsed."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from lawmodel.concepts.problem import FaultyFiles, Problem
 LARGEST_FILE = 512 * 1024
 DEEPEST_NESTING = 24
 WIDEST_INDENT = 80
+LONGEST_SHOWN = 60
 
 Place = tuple[str | int, ...]
 
@@ -38,6 +40,15 @@ class YamlFile:
         return Problem(self.name, self.line_of(place), kind, details)
 
 
+def shown(value: object) -> str:
+    """Return a value as a file would say it, cut to what fits in a message."""
+    if isinstance(value, str):
+        text = value if value.strip() else f'"{value}"'
+    else:
+        text = json.dumps(value, ensure_ascii=False, default=str).replace('"', "")
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 3] + "..."
+
+
 def read_yaml(path: Path, name: str) -> YamlFile:
     """Return the data of a file.
 
@@ -55,7 +66,7 @@ def read_yaml(path: Path, name: str) -> YamlFile:
         ) from None
     except (YAMLError, RecursionError, ValueError) as error:
         raise FaultyFiles([Problem(name, 1, "not_yaml", {"reason": type(error).__name__})]) from None
-    return _plain_file(node, name)
+    return _plain_file(node, name, text)
 
 
 def _safe_text(path: Path, name: str) -> str:
@@ -63,7 +74,7 @@ def _safe_text(path: Path, name: str) -> str:
         size = path.stat().st_size
         if size > LARGEST_FILE:
             raise FaultyFiles([Problem(name, 1, "file_too_large", {"size": size, "largest": LARGEST_FILE})])
-        text = path.read_bytes().decode("utf-8")
+        text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise FaultyFiles([Problem(name, 1, "not_utf8")]) from None
     except OSError:
@@ -85,14 +96,15 @@ def _refuse_deep_nesting(text: str, name: str) -> None:
             raise FaultyFiles([Problem(name, number, "nested_too_deep", {"deepest": DEEPEST_NESTING})])
 
 
-def _plain_file(node: Node | None, name: str) -> YamlFile:
+def _plain_file(node: Node | None, name: str, text: str) -> YamlFile:
     lines: dict[Place, int] = {}
     problems: list[Problem] = []
 
     def plain(current: Node, place: Place) -> Any:
         line = current.start_mark.line + 1
-        if current.anchor is not None:
-            problems.append(Problem(name, line, "anchor_used"))
+        unwanted = _unwanted(current, text)
+        if unwanted is not None:
+            problems.append(Problem(name, line, unwanted))
             return None
         if isinstance(current, MappingNode):
             return mapping(current, place)
@@ -123,6 +135,13 @@ def _plain_file(node: Node | None, name: str) -> YamlFile:
     return YamlFile(name, data, lines)
 
 
+def _unwanted(node: Node, text: str) -> str | None:
+    """Return what a node does that no file of a book may do."""
+    if node.anchor is not None:
+        return "anchor_used"
+    return "tag_used" if text.startswith("!", node.start_mark.index) else None
+
+
 def _scalar(word: str, style: str | None) -> str | int | bool | None:
     """Return text unless the file plainly says a whole number, true, false or null (YAML 1.2 core words)."""
     if style is not None:
@@ -131,6 +150,6 @@ def _scalar(word: str, style: str | None) -> str | int | bool | None:
         return None
     if word in ("true", "false"):
         return word == "true"
-    if re.fullmatch(r"[-+]?[0-9]+", word):
+    if re.fullmatch(r"[-+]?[0-9]{1,18}", word):
         return int(word)
     return word

@@ -1,0 +1,9 @@
+"""The pages of the dashboard, in the order of its menu."""
+
+from lawmodel.dashboard.main import Page, show
+
+show(
+    [
+        Page("overview", address="oversikt"),
+    ]
+)

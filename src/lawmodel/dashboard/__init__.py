@@ -1,0 +1,1 @@
+"""The interactive view: pages that ask the pipeline and show what the reports say."""

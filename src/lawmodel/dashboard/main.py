@@ -1,0 +1,72 @@
+"""What every page stands in: language, choices beside it, address. Streamlit runs this file.
+
+Its arguments are the folder of the book and the language to begin with.
+"""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from lawmodel.concepts.problem import FaultyFiles
+from lawmodel.dashboard.choices import choose_in_sidebar, language_chosen
+from lawmodel.dashboard.results import opened_book
+from lawmodel.phrases.catalogue import DEFAULT_LANGUAGE, LANGUAGES, phrase
+from lawmodel.report.problems import problem_lines
+
+FOLDER = Path(__file__).parent
+ENTRIES = ("main.py", "app.py")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the menu: the first word of its file and its phrases, and its place in the address."""
+
+    name: str
+    address: str
+
+
+PAGES = (Page("overview", address="oversikt"),)
+
+
+def show(pages: Sequence[Page]) -> None:
+    """Show the page that the address asks for, among these."""
+    root, first_language = started_with(sys.argv)
+    language = language_chosen(first_language)
+    icon = str(FOLDER / "icon.svg")
+    st.set_page_config(page_title=phrase(language, "overview.page"), page_icon=icon, layout="wide")
+    st.html(FOLDER / "look.css")
+    # Streamlit says the page is in English whatever it says.
+    script = f"<script>document.documentElement.lang = '{language}'</script>"
+    st.html(script, unsafe_allow_javascript=True)
+    try:
+        opened = opened_book(root)
+        choose_in_sidebar(opened, language)
+    except FaultyFiles as faulty:
+        st.error(phrase(language, "dashboard.faulty"))
+        st.code("\n".join(problem_lines(faulty.problems, language)), language=None, wrap_lines=True)
+        return
+    st.navigation([_page(page, language) for page in pages]).run()
+
+
+def _page(page: Page, language: str) -> "st.Page":
+    title = phrase(language, f"{page.name}.page")
+    return st.Page(FOLDER / f"{page.name}_page.py", title=title, url_path=page.address)
+
+
+def started_with(arguments: Sequence[str]) -> tuple[Path, str]:
+    """Return the folder of the book and the first language; without arguments, this folder and Swedish.
+
+    >>> started_with(["main.py", "/books/first", "en"])[1]
+    'en'
+    """
+    given = list(arguments[1:]) if arguments and Path(arguments[0]).name in ENTRIES else []
+    root = Path(given[0]) if given else Path.cwd()
+    language = given[1] if len(given) > 1 and given[1] in LANGUAGES else DEFAULT_LANGUAGE
+    return root, language
+
+
+if __name__ == "__main__":
+    show(PAGES)

@@ -1,0 +1,48 @@
+"""How every chart looks: neutral colours that differ in lightness, numbers as the language writes them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+import altair as alt
+
+from lawmodel.concepts.outcome import Outcome
+from lawmodel.report.graph_marks import INK, QUIET
+
+RULE = "#D0D4D8"
+
+OUTCOME_COLOURS = {
+    Outcome.PROHIBITED: "#8C2D04",
+    Outcome.PERMITTED: "#3D8FCB",
+    Outcome.REQUIRED: "#08306B",
+}
+_SWEDISH = {
+    "decimal": ",",
+    "thousands": "\u00a0",
+    "grouping": [3],
+    "currency": ["", "\u00a0kr"],
+    "minus": "\u2212",
+    "percent": "\u00a0%",
+}
+
+Chart = TypeVar("Chart", alt.Chart, alt.LayerChart)
+
+
+def charted(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
+    """Return a chart of plain rows."""
+    return alt.Chart(alt.InlineData(values=list(rows)))
+
+
+def finished(chart: Chart, language: str) -> Chart:
+    """Return a chart in the house's ink, with its numbers written in the language, drawn as SVG."""
+    config: dict[str, object] = {
+        "view": {"stroke": None},
+        "text": {"color": INK},
+        "axis": {"labelColor": INK, "titleColor": INK, "gridColor": RULE, "domainColor": QUIET},
+        "legend": {"labelColor": INK, "titleColor": INK, "labelLimit": 0},
+        "title": {"color": INK, "subtitleColor": QUIET, "anchor": "start"},
+    }
+    if language == "sv":
+        config["locale"] = {"number": _SWEDISH}
+    dressed = chart.properties(usermeta={"embedOptions": {"renderer": "svg"}})
+    dressed.config = alt.Config.from_dict(config)
+    return dressed

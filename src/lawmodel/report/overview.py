@@ -1,0 +1,265 @@
+"""Two versions at a glance: one sentence, key figures, tables, and how to make them again."""
+
+import shlex
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lawmodel.comparison.intervals import wilson
+from lawmodel.concepts.outcome import SETTLED
+from lawmodel.concepts.statute_book import StatuteBook
+from lawmodel.phrases.catalogue import phrase
+from lawmodel.phrases.numbers import decimal, percent, whole
+
+MOST_GROUNDS = 12
+LENGTH_OF_DIGEST = 12
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A figure with its interval, as words, and what it measures."""
+
+    label: str
+    value: str
+    interval: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A caption, headings and rows of words; the first column heads its row."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The comparison of two versions (the contract's data) in one language."""
+
+    data: Mapping[str, Any]
+    book: StatuteBook
+    language: str
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Return the name of each version."""
+        known = self.book.manifests
+        ids = [version["id"] for version in self.data["versions"]]
+        return {name: known[name].title[self.language] if name in known else name for name in ids}
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Return the names of the earlier and the later version, for a sentence."""
+        before, after = (self.titles[version["id"]] for version in self.ends)
+        return {"before": before, "after": after}
+
+    @property
+    def ends(self) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+        """Return the figures of the earlier and the later version."""
+        return self.data["versions"][0], self.data["versions"][-1]
+
+    @property
+    def moved(self) -> int:
+        """Return how many cases get another outcome."""
+        return sum(row["cases"] for row in self.transitions() if row["from"] != row["to"])
+
+    @property
+    def change(self) -> Mapping[str, Any]:
+        """Return the ratio of allowed cases from the earlier to the later version, with its ends."""
+        return next(self._between(self.data["changes"]), {"ratio": 1.0, "low": 1.0, "high": 1.0})
+
+    def say(self, key: str, **details: object) -> str:
+        """Return words of the overview."""
+        return phrase(self.language, f"overview.{key}", **details)
+
+    def transitions(self) -> Iterator[Mapping[str, Any]]:
+        """Return the counted moves from the earlier to the later version."""
+        return self._between(self.data["transitions"])
+
+    def _between(self, rows: list[dict[str, Any]]) -> Iterator[Mapping[str, Any]]:
+        before, after = (version["id"] for version in self.ends)
+        return (row for row in rows if (row["from_version"], row["to_version"]) == (before, after))
+
+
+def headline(overview: Overview) -> str:
+    """Return what changes, in one sentence."""
+    before, after = overview.ends
+    cases, names = whole(overview.language, before["cases"]), overview.names
+    if not overview.moved:
+        return overview.say("no_change", cases=cases, **names)
+    change = overview.change
+    if not before["allowed"] or change["ratio"] is None:
+        allowed = whole(overview.language, after["allowed"])
+        return overview.say("no_ratio", cases=cases, allowed=allowed, **names)
+    ends = {name: decimal(overview.language, change[name]) for name in ("ratio", "low", "high")}
+    return overview.say("ratio", **names, **ends)
+
+
+def key_figures(overview: Overview) -> tuple[KeyFigure, ...]:
+    """Return the figures that matter most: ratio, share, cases that move, contested cases, assessments."""
+    before, after = overview.ends
+    cases = after["cases"]
+    return (
+        _ratio(overview),
+        _share(overview, "allowed", after["allowed"], after["intervals"]["allowed"], before["allowed"]),
+        _share(overview, "moved", overview.moved, wilson(overview.moved, cases), None),
+        _share(
+            overview, "contested", after["contested"], after["intervals"]["contested"], before["contested"]
+        ),
+        _figure(
+            overview,
+            "assessments",
+            decimal(overview.language, after["assessments"] / cases),
+            [decimal(overview.language, end / cases) for end in after["intervals"]["assessments"]],
+            decimal(overview.language, before["assessments"] / cases),
+        ),
+    )
+
+
+def _ratio(overview: Overview) -> KeyFigure:
+    change = overview.change
+    if change["ratio"] is None:
+        say = overview.say
+        return KeyFigure(
+            say("figure.ratio"), say("figure.none"), say("figure.no_interval"), say("figure.about_ratio")
+        )
+    ends = [decimal(overview.language, change[end]) for end in ("low", "high")]
+    return _figure(overview, "ratio", decimal(overview.language, change["ratio"]) + " \u00d7", ends, None)
+
+
+def _share(
+    overview: Overview, name: str, count: int, interval: tuple[float, float], before: int | None
+) -> KeyFigure:
+    cases = overview.ends[0]["cases"]
+    value, low, high = (percent(overview.language, number / cases) for number in (count, *interval))
+    earlier = None if before is None else percent(overview.language, before / cases)
+    return _figure(overview, name, value, [low, high], earlier)
+
+
+def _figure(overview: Overview, name: str, value: str, ends: list[str], before: str | None) -> KeyFigure:
+    words = {"low": ends[0], "high": ends[1]}
+    interval = overview.say("figure.interval", **words)
+    if before is not None:
+        interval = overview.say("figure.interval_from", **words, before=before)
+    return KeyFigure(overview.say(f"figure.{name}"), value, interval, overview.say(f"figure.about_{name}"))
+
+
+def volume_table(overview: Overview) -> Table:
+    """Return the outcomes of each version as counts with intervals."""
+    language = overview.language
+    head = [
+        "",
+        *(outcome_word(outcome, language) for outcome in SETTLED),
+        phrase(language, "compare.contested"),
+    ]
+    rows = []
+    for version in overview.data["versions"]:
+        ends = version["intervals"]
+        counts = [(version["outcomes"][o], ends["outcomes"][o]) for o in SETTLED]
+        counts.append((version["contested"], ends["contested"]))
+        cells = [_with_interval(overview, count, interval) for count, interval in counts]
+        rows.append((overview.titles[version["id"]], *cells))
+    return Table(overview.say("volumes"), tuple(head), tuple(rows))
+
+
+def outcome_word(outcome: str, language: str) -> str:
+    """Return the name of an outcome."""
+    return phrase(language, f"compare.outcome.{outcome}")
+
+
+def _with_interval(overview: Overview, count: int, interval: list[float]) -> str:
+    low, high = (whole(overview.language, round(end)) for end in interval)
+    return f"{whole(overview.language, count)} ({low}\u2013{high})"
+
+
+def move_table(overview: Overview) -> Table:
+    """Return how many cases go from each outcome to each."""
+    language = overview.language
+    counts = {(row["from"], row["to"]): row["cases"] for row in overview.transitions()}
+    words = {outcome: outcome_word(outcome, language) for outcome in SETTLED}
+    head = [overview.say("moves_from"), *(overview.say("moves_to", outcome=word) for word in words.values())]
+    rows = []
+    for old, word in words.items():
+        cells = [counts.get((old.value, new.value), 0) for new in SETTLED]
+        rows.append((word, *(whole(language, cell) for cell in (*cells, sum(cells)))))
+    return Table(overview.say("moves", **overview.names), (*head, overview.say("sum")), tuple(rows))
+
+
+def ground_table(overview: Overview) -> Table:
+    """Return how many cases each provision carries in both versions, the most frequent first."""
+    before, after = (version["grounds"] for version in overview.ends)
+    totals = {name: max(before.get(name, 0), after.get(name, 0)) for name in {**before, **after}}
+    ranked = sorted(totals, key=lambda name: (-totals[name], name))[:MOST_GROUNDS]
+    rows = []
+    for name in ranked:
+        old, new = before.get(name, 0), after.get(name, 0)
+        figures = [
+            whole(overview.language, old),
+            whole(overview.language, new),
+            signed(new - old, overview.language),
+        ]
+        rows.append((ground_name(name, overview.book, overview.language), *figures))
+    caption = overview.say("grounds", shown=len(ranked), all=len(totals))
+    head = (phrase(overview.language, "compare.ground"), *overview.names.values(), overview.say("difference"))
+    return Table(caption, head, tuple(rows))
+
+
+def ground_name(name: str, book: StatuteBook, language: str) -> str:
+    """Return a ground as people know it: citation and heading."""
+    if name == book.nothing_prohibits:
+        return book.nothing_prohibits_label[language]
+    provision = book.provisions.get(name)
+    return f"{name} {provision.heading[language]}" if provision else name
+
+
+def signed(number: int, language: str) -> str:
+    """Return a difference with its sign.
+
+    >>> signed(3, "sv"), signed(0, "sv")
+    ('+3', '0')
+    """
+    return ("+" if number > 0 else "") + whole(language, number)
+
+
+def doubts(overview: Overview) -> list[str]:
+    """Return what is uncertain about the later version, a line per kind of doubt."""
+    after = overview.ends[1]
+    lines = []
+    for kind in dict.fromkeys(flag["kind"] for flag in after["flags"]):
+        cited = [flag["citation"] for flag in after["flags"] if flag["kind"] == kind]
+        named = ", ".join(cited) if kind == "text_not_seen" else whole(overview.language, len(cited))
+        version = overview.titles[after["id"]]
+        lines.append(phrase(overview.language, f"compare.flag.{kind}", version=version, provisions=named))
+    return lines
+
+
+def command_line(overview: Overview, readings: Mapping[str, str]) -> str:
+    """Return the command that makes the same figures."""
+    inputs = overview.data["inputs"]
+    words = ["lawmodel", "compare", *(version["id"] for version in overview.ends)]
+    words += [
+        "--cases",
+        str(inputs["cases"]),
+        "--seed",
+        str(inputs["seed"]),
+        "--stream",
+        overview.data["stream"],
+    ]
+    for question, reading in readings.items():
+        words += ["--reading", f"{question}={reading}"]
+    return shlex.join([*words, "--lang", overview.language])
+
+
+def footer(overview: Overview) -> str:
+    """Return what the figures were made from: the model's version, and digests of everything read."""
+    inputs = overview.data["inputs"]
+    digests = {
+        "book": inputs["book"],
+        "population": inputs["population"]["digest"],
+        "readings": inputs["readings"]["digest"],
+        "result": inputs["result_digest"],
+    }
+    shown = {name: digest[:LENGTH_OF_DIGEST] for name, digest in digests.items()}
+    return overview.say("footer", version=inputs["model_version"], **shown)

@@ -1,0 +1,138 @@
+"""The overview answers at once, in both languages, and its address restores what one saw."""
+
+import runpy
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("streamlit")
+
+from streamlit.testing.v1 import AppTest
+
+from lawmodel.dashboard import main
+from lawmodel.phrases.catalogue import LANGUAGES, phrase
+
+ROOT = Path(__file__).resolve().parents[2]
+ENTRY = ROOT / "src" / "lawmodel" / "dashboard" / "main.py"
+FEW = "1000"
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Start the dashboard with an address; the language is that of the command line unless it names one."""
+
+    def start(language: str = "sv", root: Path = ROOT, **address: str) -> AppTest:
+        monkeypatch.setattr(sys, "argv", ["main.py", str(root), language])
+        app = AppTest.from_file(str(ENTRY), default_timeout=60)
+        for name, value in {"cases": FEW, **address}.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return start
+
+
+def words(app: AppTest) -> str:
+    """Everything on the page, as one text."""
+    shown = [*app.title, *app.header, *app.markdown, *app.code, *app.get("html")]
+    return "\n".join(str(getattr(one, "value", None) or one.proto.body) for one in shown)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_opens_with_an_answer_and_its_interval(started: Any, language: str) -> None:
+    app = started(language)
+    assert not app.exception
+    assert app.title[0].value == phrase(language, "overview.title")
+    assert {"sv": "95 % intervall", "en": "95% interval"}[language] in words(app).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_says_that_levels_are_not_calibrated_and_that_it_is_no_legal_advice(
+    started: Any, language: str
+) -> None:
+    shown = words(started(language))
+    assert phrase(language, "overview.levels") in shown
+    assert {"sv": "Inte juridisk rådgivning", "en": "Not legal advice"}[language] in shown
+
+
+def test_there_is_a_chart_with_words_for_those_who_do_not_see_it(started: Any) -> None:
+    chart = started().get("vega_lite_chart")
+    assert len(chart) == 1
+    assert "December 2025" in chart[0].proto.alt
+
+
+def test_the_language_can_be_changed_without_losing_the_view(started: Any) -> None:
+    app = started("sv", **{"from": "2025-04"})
+    app.radio(key="lang").set_value("en").run()
+    assert app.title[0].value == phrase("en", "overview.title")
+    assert app.query_params["from"] == "2025-04"
+    assert "compare 2025-04 2025-12" in app.code[0].value
+
+
+def test_the_address_restores_versions_readings_and_seed_in_either_language(started: Any) -> None:
+    app = started(
+        "sv", **{"lang": "en", "from": "2025-04", "to": "today", "q-konkreta": "lower", "seed": "7"}
+    )
+    command = app.code[0].value
+    assert app.title[0].value == phrase("en", "overview.title")
+    assert "compare 2025-04 today" in command
+    assert "--seed 7" in command
+    assert "--reading konkreta=lower" in command
+
+
+def test_what_is_wrong_in_the_address_is_named_and_the_rest_is_used(started: Any) -> None:
+    app = started("sv", **{"to": "no-such-version", "from": "2025-04"})
+    assert not app.exception
+    assert "to=no-such-version" in app.warning[0].value
+    assert "compare 2025-04 2025-12" in app.code[0].value
+
+
+@pytest.mark.parametrize("seed", ["-1", "x", "99999999999999", "²"])
+def test_a_seed_that_is_no_number_is_not_used(started: Any, seed: str) -> None:
+    app = started("sv", seed=seed)
+    assert not app.exception
+    assert "--seed 1" in app.code[0].value
+
+
+def test_a_version_compared_with_itself_changes_nothing(started: Any) -> None:
+    app = started("sv", **{"from": "2025-12", "to": "2025-12"})
+    assert not app.exception
+    assert "Inget av" in words(app)
+
+
+def test_only_questions_that_count_can_be_settled(started: Any) -> None:
+    app = started()
+    asked = {radio.key for radio in app.sidebar.radio if radio.key.startswith("q-")}
+    assert asked == {"q-10-23", "q-170-8", "q-konkreta"}
+
+
+def test_a_settled_reading_contests_fewer_cases(started: Any) -> None:
+    """The figure of contested cases falls to none where every counted question is settled."""
+    settled = {"q-10-23": "parallel", "q-170-8": "in-the-case", "q-konkreta": "same"}
+    assert "0,0\u00a0%" in words(started("sv", **settled))
+
+
+def test_a_folder_without_a_book_is_explained(started: Any, tmp_path: Path) -> None:
+    app = started("sv", root=tmp_path)
+    assert not app.exception
+    assert app.error[0].value == phrase("sv", "dashboard.faulty")
+    assert "statutes/facts.yaml" in app.code[0].value
+
+
+def test_the_top_level_entry_shows_the_page_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["app.py", str(ROOT), "sv"])
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params["cases"] = FEW
+    app.run()
+    assert not app.exception
+    assert app.title[0].value == phrase("sv", "overview.title")
+
+
+def test_the_top_level_entry_lists_the_same_pages_as_the_installed_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    listed: list[main.Page] = []
+    monkeypatch.setattr(main, "show", listed.extend)
+    runpy.run_path(str(ROOT / "app.py"))
+    assert tuple(listed) == main.PAGES

@@ -1,0 +1,90 @@
+"""Both languages say everything, with the same facts in it."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+
+import lawmodel
+from lawmodel.phrases.catalogue import LANGUAGES, catalogue, phrase
+
+PACKAGE = Path(lawmodel.__file__).parent
+ONE_SLOT = r"[\w.]+"
+"""What a name in braces may stand for in a key that the code puts together."""
+
+
+def flat(words: dict[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in words.items():
+        if isinstance(value, dict):
+            yield from flat(value, f"{above}{key}.")
+        else:
+            yield above + key, value
+
+
+def phrases(language: str) -> dict[str, str]:
+    return dict(flat(catalogue(language)))
+
+
+def slots(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_both_languages_have_the_same_keys_in_the_same_order() -> None:
+    assert list(phrases("sv")) == list(phrases("en"))
+
+
+def test_both_languages_put_the_same_facts_into_a_phrase() -> None:
+    swedish, english = phrases("sv"), phrases("en")
+    assert {key for key in english if slots(swedish[key]) != slots(english[key])} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_phrase_is_empty_or_untidy(language: str) -> None:
+    untidy = re.compile(r"^\s|\s$|  |TODO|XXX|^$")
+    assert {key: text for key, text in phrases(language).items() if untidy.search(text)} == {}
+
+
+def test_an_unknown_key_is_a_fault_of_the_program() -> None:
+    with pytest.raises(KeyError):
+        phrase("en", "problem.no_such_thing.fault")
+
+
+def test_what_is_filled_in_is_not_read_as_a_phrase() -> None:
+    assert phrase("en", "problem.unknown_key.fault", key="{nearest}") == "there is no key `{nearest}`"
+
+
+# --- every phrase is used ---
+
+
+@cache
+def texts_of_the_code() -> tuple[str, ...]:
+    """Every text in the package, as a pattern: what is filled in may be anything."""
+    found: set[str] = set()
+    for module in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                parts = [
+                    re.escape(str(p.value)) if isinstance(p, ast.Constant) else ONE_SLOT for p in node.values
+                ]
+                found.add("".join(parts))
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(re.escape(node.value))
+    return tuple(sorted(found - {ONE_SLOT}))
+
+
+def test_every_phrase_is_asked_for_somewhere() -> None:
+    keys = [
+        text for text in texts_of_the_code() if text.startswith(tuple(f"{key}\\." for key in catalogue("en")))
+    ]
+    unused = [key for key in phrases("en") if not any(re.fullmatch(text, key) for text in keys)]
+    assert unused == []
+
+
+def test_every_kind_of_problem_is_raised_somewhere() -> None:
+    named = {text.replace("\\", "") for text in texts_of_the_code()} | {"line"}
+    assert set(catalogue("en")["problem"]) - named == set()

@@ -1,0 +1,183 @@
+"""The command line: what it exits with, and what it says where something else was meant."""
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lawmodel.cli import app
+from tests.command_line import LIGHTHOUSE, Answer, at_the_lighthouse, lawmodel
+
+COMMANDS = sorted(app.commands)
+
+
+def refused(answer: Answer) -> str:
+    """The one line that bad input ends in."""
+    assert (answer.code, answer.out) == (2, "")
+    (line,) = answer.err.splitlines()
+    return line
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "case.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+# --- what goes well, and what does not ---
+
+
+def test_a_sound_book_ends_in_nought() -> None:
+    assert at_the_lighthouse("check").code == 0
+
+
+def test_worked_cases_that_come_out_otherwise_end_in_one(tmp_path: Path) -> None:
+    text = (LIGHTHOUSE / "statutes" / "vignettes.yaml").read_text(encoding="utf-8")
+    otherwise = written(tmp_path, text.replace("outcome: required", "outcome: permitted"))
+    answer = at_the_lighthouse("assess", "--vignettes", otherwise)
+    assert answer.code == 1
+    assert "may-day first: expected permitted under LKA 3" in answer.out
+
+
+def test_a_faulty_book_ends_in_two_and_a_line_per_fault(tmp_path: Path) -> None:
+    answer = lawmodel("check", "--book", tmp_path, "--lang", "en")
+    assert refused(answer).startswith(f"{tmp_path}:1: the folder holds no statute book")
+
+
+def test_swedish_is_spoken_unless_another_language_is_asked_for(tmp_path: Path) -> None:
+    assert "mappen innehåller ingen författningsbok" in refused(lawmodel("check", "--book", tmp_path))
+
+
+# --- what is written wrong ---
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (("compare", "firts"), "there is no version `firts`; did you mean `first`? Choose among: first, "),
+        (("compare", "2004-02-30"), "there is no version `2004-02-30`; choose among: "),
+        (("compare", "--population", "wach"), "there is no population `wach`; did you mean `watch`?"),
+        (("compare", "--stream", "night"), "there is no stream `night`; did you mean `nights`?"),
+        (("compare", "--by", "wach"), "there is no fact `wach`; did you mean `watch`?"),
+        (
+            ("compare", "--reading", "harbor=sea"),
+            "there is no question of reading `harbor`; did you mean `harbour`?",
+        ),
+        (("compare", "--reading", "harbour=see"), "there is no reading `see`; did you mean `sea`?"),
+        (("compare", "--reading", "harbour"), "`harbour` is no reading; write QUESTION=READING"),
+        (("assess", "--version", "forst"), "there is no version `forst`; did you mean `first`?"),
+        (("run", "refrom"), "there is no scenario `refrom`; did you mean `reform`?"),
+        (("run", "/"), "there is no scenario `/`; choose among: reform"),
+        (("graph", "firts"), "there is no version `firts`; did you mean `first`?"),
+        (("draw", "--csv", "/no/such/folder/cases.csv"), "cannot write /no/such/folder/cases.csv: "),
+        (("compare", "--cases", "10", "--csv", "/"), "cannot write /: "),
+        (("assess", "--facts", "no-such.yaml"), "no-such.yaml:1: the file cannot be read"),
+        (("assess", "--vignettes", "no-such.yaml"), "no-such.yaml:1: the file cannot be read"),
+        (("assess", "--facts", "a", "--vignettes", "b"), "choose either --facts or --vignettes"),
+    ],
+    ids=lambda words: " ".join(words) if isinstance(words, tuple) else "",
+)
+def test_what_does_not_exist_ends_in_one_line_with_the_nearest_that_does(
+    words: tuple[str, ...], line: str
+) -> None:
+    assert refused(at_the_lighthouse(*words)).startswith(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("askr: stranger\n", "case.yaml:1: `askr` is no fact, term or element; did you mean `asker`?"),
+        ("asker: strangr\n", "case.yaml:1: `asker` cannot be `strangr`; did you mean `stranger`?"),
+        ("entry_years: 101\n", "case.yaml:1: `entry_years` cannot be `101`; allowed answers: 0-100"),
+        ("winter: perhaps\n", "case.yaml:1: `winter` cannot be `perhaps`; allowed answers: true, false"),
+        ("entry: [wreck]\n", "case.yaml:1: `entry` cannot be `[wreck]`; did you mean `wreck`?"),
+        ("- a\n- list\n", "case.yaml:1: the file does not hold `key: value` pairs"),
+        ("", "case.yaml:1: the file does not hold `key: value` pairs"),
+    ],
+)
+def test_faulty_facts_end_in_a_line_that_says_where(text: str, line: str, tmp_path: Path) -> None:
+    answer = at_the_lighthouse("assess", "--facts", written(tmp_path, text))
+    assert refused(answer).removeprefix(f"{tmp_path}/").startswith(line)
+
+
+def test_a_faulty_scenario_ends_in_a_line_per_fault(tmp_path: Path) -> None:
+    answer = at_the_lighthouse("run", written(tmp_path, "title: {sv: a, en: b}\nversions: []\nsede: 1\n"))
+    assert answer.code == 2
+    assert [line.partition("case.yaml:")[2] for line in answer.err.splitlines()] == [
+        "2: `versions` cannot be `[]`; write at least 1 of them",
+        "3: there is no key `sede`; did you mean `seed`?",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("compare", "--cases", "0"),
+        ("compare", "--cases", "many"),
+        ("compare", "--seed", "-1"),
+        ("compare", "--processes", "0"),
+        ("compare", "--lang", "fi"),
+        ("compare", "--no-such-option"),
+        ("graph",),
+        ("graph", "first", "--format", "png"),
+        ("schema", "poem"),
+        ("draw",),
+        ("no-such-command",),
+    ],
+    ids=" ".join,
+)
+def test_an_option_that_cannot_be_is_refused_before_anything_is_read(words: tuple[str, ...]) -> None:
+    answer = lawmodel(*words)
+    assert (answer.code, answer.out) == (2, "")
+    assert "Error: " in answer.err
+
+
+# --- help ---
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_every_command_shows_an_example(command: str) -> None:
+    answer = lawmodel(command, "--help")
+    assert answer.code == 0
+    assert f"Example: lawmodel {command}" in answer.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_speaks_both_languages_and_reads_any_book(command: str) -> None:
+    out = lawmodel(command, "--help").out
+    assert "--lang [sv|en]" in out
+    assert "--book" in out
+
+
+def test_the_package_runs_as_a_program_and_leaves_no_traceback(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "lawmodel", "check", "--lang", "en", "--book", str(tmp_path)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.count("\n") == 1
+
+
+# --- what is printed ---
+
+
+def test_the_schema_of_a_wording_is_told_to_editors() -> None:
+    answer = lawmodel("schema", "wording")
+    assert {"in_force", "elements", "grounds"} <= set(json.loads(answer.out)["properties"])
+
+
+def test_a_comparison_is_also_written_as_a_table(tmp_path: Path) -> None:
+    file = tmp_path / "counts.csv"
+    assert at_the_lighthouse("compare", "--cases", 100, "--csv", file).code == 0
+    rows = list(csv.reader(file.read_text(encoding="utf-8").splitlines()))
+    assert len({len(row) for row in rows}) == 1
+
+
+def test_the_same_words_print_the_same_bytes() -> None:
+    words = ("compare", "--cases", 500, "--json", "--by", "watch")
+    assert at_the_lighthouse(*words).out == at_the_lighthouse(*words).out
+
+
+def test_results_end_in_a_note_that_the_book_is_fictional() -> None:
+    assert "A fictional Act of a fictional country." in at_the_lighthouse("assess").out
