@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: how long each stage takes, as a multiple of copying the drawn columns once in memory."""
+"""`python -m benchmarks`: how long each stage takes, as a multiple of one copy of the drawn columns."""
 
 import gc
 import sys
@@ -8,8 +8,9 @@ from time import perf_counter
 from typing import TypeVar
 
 from lawmodel.comparison.run import BLOCK, Study, compare
-from lawmodel.comparison.tally import tally
+from lawmodel.comparison.tally import plan_for, tally
 from lawmodel.outcomes.columnar import evaluate
+from lawmodel.outcomes.plan import plan_of
 from lawmodel.pipeline import OpenBook, Request, open_book, study_of
 from lawmodel.population.cases import Cases
 from lawmodel.population.from_recipe import draw_cases
@@ -53,12 +54,14 @@ def copied(blocks: list[Cases]) -> int:
 
 def evaluated(study: Study, blocks: list[Cases]) -> int:
     """Evaluate the chosen readings of every version; return the findings made."""
-    made = 0
-    for block in blocks:
-        asked: dict = {}
-        for read in study.laws:
-            made += len(evaluate(read.chosen, block, asked).findings)
-    return made
+    plan = plan_of([read.chosen for read in study.laws])
+    return sum(len(evaluate(plan, block)) for block in blocks)
+
+
+def tallied(study: Study, blocks: list[Cases]) -> int:
+    """Evaluate every rival reading too and count the profiles; return how many there are."""
+    plan = plan_for(study.laws)
+    return sum(len(tally(study.laws, plan, block).profiles) for block in blocks)
 
 
 def measured(opened: OpenBook, root: Path, cases: int) -> None:
@@ -71,12 +74,10 @@ def measured(opened: OpenBook, root: Path, cases: int) -> None:
         "load the book": best_of(lambda: open_book(root))[0],
         "draw": drawing,
         "evaluate 4 versions": best_of(lambda: evaluated(one_stream, blocks))[0],
-        "evaluate with every rival reading, and tally": best_of(
-            lambda: len([tally(one_stream.laws, block) for block in blocks])
-        )[0],
+        "evaluate with every rival reading, and tally": best_of(lambda: tallied(one_stream, blocks))[0],
         "compare (draw, evaluate, tally, count)": best_of(lambda: compare(one_stream))[0],
     }
-    print(f"\n{cases:,} cases of one stream: {size / 2**20:,.0f} MiB of columns, copied in {copying * 1000:,.1f} ms")
+    print(f"\n{cases:,} cases of one stream: {size / 2**20:,.0f} MiB, copied in {copying * 1000:,.1f} ms")
     print(f"{'stage':48} {'ratio to one copy':>18} {'million cases/s':>16}")
     for stage, seconds in stages.items():
         rate = "" if stage == "load the book" else f"{cases / seconds / 1e6:16.2f}"

@@ -165,7 +165,7 @@ def test_an_absurd_wording_is_a_problem_of_its_file(content: bytes, tmp_path: Pa
         "scenarios/reform.yaml",
     ],
 )
-@pytest.mark.parametrize("content", [b"", b"- a\n- b\n", b"just text\n", b"[" * 10_000])
+@pytest.mark.parametrize("content", [b"", b"- a\n- b\n", b"[" * 10_000])
 def test_no_file_of_a_book_can_be_anything(name: str, content: bytes, tmp_path: Path) -> None:
     root = lighthouse_in(tmp_path / "book")
     (root / name).write_bytes(content)

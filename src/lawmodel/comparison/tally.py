@@ -85,7 +85,8 @@ def _contested(rivals: Sequence[BlockOutcomes], empty: Bits) -> Bits:
         reduce(np.bitwise_or, (outcomes.settled_as(outcome) for outcomes in rivals), empty)
         for outcome in SETTLED
     )
-    return (prohibited & permitted) | (prohibited & required) | (permitted & required)
+    contested: Bits = (prohibited & permitted) | (prohibited & required) | (permitted & required)
+    return contested
 
 
 def _allowed(outcomes: BlockOutcomes) -> int:

@@ -34,7 +34,7 @@ def draw_cases(
 
 
 def _drawn(step: Draw, cases: Cases, drawn: NDArray[np.uint32]) -> Codes:
-    """Return the values drawn: last row first, so that the first row whose condition holds has the last word."""
+    """Return the values drawn: last row first, so that the first row that holds has the last word."""
     *earlier, last = step.rows
     column = _values(last, drawn)
     for row in reversed(earlier):
