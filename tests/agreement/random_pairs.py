@@ -1,6 +1,6 @@
 """Pairs of a law and a block of cases, drawn the same on every run."""
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from lawmodel.population.cases import Cases
@@ -16,8 +16,10 @@ SAME_EVERY_RUN = settings(
     derandomize=True,
     database=None,
     deadline=None,
+    phases=[Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
+"""A failure is reported as it was found: to look for the smallest law that fails, add `Phase.shrink`."""
 
 Drawn = tuple[RandomBook, RuleGraph, Cases]
 

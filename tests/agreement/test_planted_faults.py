@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import given, settings
 
 from lawmodel.concepts.condition import FactCompares, FactIs, Relation
 from lawmodel.concepts.outcome import Outcome
@@ -157,7 +157,7 @@ def fixed_batch() -> Batch:
     """A hundred and twenty laws, each with a block of cases; the same on every run."""
     batch: list[tuple[RuleGraph, Cases]] = []
 
-    @settings(SAME_EVERY_RUN, max_examples=120, phases=[Phase.generate])
+    @settings(SAME_EVERY_RUN, max_examples=120)
     @given(laws_and_cases())
     def collect(drawn: Drawn) -> None:
         batch.append(drawn[1:])

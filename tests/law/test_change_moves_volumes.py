@@ -28,7 +28,7 @@ ASKED = (
 def book_with_a_lower_age(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the book in which the young-person ground ends at eighteen from April 2025."""
     root = tmp_path_factory.mktemp("book")
-    for folder in ("statutes", "versions", "assumptions", "scenarios"):
+    for folder in ("statutes", "versions", "assumptions/readings", "assumptions/populations/first"):
         shutil.copytree(ROOT / folder, root / folder)
     wording = root / WORDING
     text = wording.read_text(encoding="utf-8")

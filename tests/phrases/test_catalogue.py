@@ -14,8 +14,6 @@ import lawmodel
 from lawmodel.phrases.catalogue import LANGUAGES, catalogue, phrase
 
 PACKAGE = Path(lawmodel.__file__).parent
-ONE_SLOT = r"[\w.]+"
-"""What a name in braces may stand for in a key that the code puts together."""
 
 
 def flat(words: dict[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
@@ -60,31 +58,38 @@ def test_what_is_filled_in_is_not_read_as_a_phrase() -> None:
 
 # --- every phrase is used ---
 
+SLOT = "\0"
+"""Stands in a text of the code for what is filled in."""
+
 
 @cache
-def texts_of_the_code() -> tuple[str, ...]:
-    """Every text in the package, as a pattern: what is filled in may be anything."""
+def texts_of_the_code() -> frozenset[str]:
     found: set[str] = set()
     for module in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             if isinstance(node, ast.JoinedStr):
-                parts = [
-                    re.escape(str(p.value)) if isinstance(p, ast.Constant) else ONE_SLOT for p in node.values
-                ]
-                found.add("".join(parts))
+                parts = [part.value if isinstance(part, ast.Constant) else SLOT for part in node.values]
+                found.add("".join(map(str, parts)))
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-                found.add(re.escape(node.value))
-    return tuple(sorted(found - {ONE_SLOT}))
+                found.add(node.value)
+    return frozenset(found - {SLOT})
+
+
+def any_of(texts: set[str], slot: str) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(text).replace(re.escape(SLOT), slot) for text in sorted(texts)))
 
 
 def test_every_phrase_is_asked_for_somewhere() -> None:
-    keys = [
-        text for text in texts_of_the_code() if text.startswith(tuple(f"{key}\\." for key in catalogue("en")))
+    """Some text of the code makes its key, and some text, perhaps another, names its last word."""
+    sections = tuple(f"{section}." for section in catalogue("en"))
+    keys = any_of({text for text in texts_of_the_code() if text.startswith(sections)}, r"[\w.]+")
+    words = {word for text in texts_of_the_code() for word in re.findall(r"[\w\0]+", text.replace(" ", "_"))}
+    last = any_of(words - {SLOT, *(w for w in words if not w.replace(SLOT, "").strip("_"))}, r"\w+")
+    unused = [
+        key for key in phrases("en") if not (keys.fullmatch(key) and last.fullmatch(key.rpartition(".")[2]))
     ]
-    unused = [key for key in phrases("en") if not any(re.fullmatch(text, key) for text in keys)]
     assert unused == []
 
 
 def test_every_kind_of_problem_is_raised_somewhere() -> None:
-    named = {text.replace("\\", "") for text in texts_of_the_code()} | {"line"}
-    assert set(catalogue("en")["problem"]) - named == set()
+    assert set(catalogue("en")["problem"]) - texts_of_the_code() - {"line"} == set()

@@ -154,3 +154,16 @@ def test_thirds_are_drawn_alike_to_within_one_in_four_billion() -> None:
     totals = running_totals((Decimal(1) / 3,) * 3)
     widths = [after - before for before, after in zip((0, *totals), totals, strict=False)]
     assert max(widths) - min(widths) <= 2
+
+
+def test_a_word_on_the_border_between_two_values_belongs_to_the_second(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    border = np.array([0, SCALE // 2 - 1, SCALE // 2, SCALE - 1], dtype=np.uint32)
+    monkeypatch.setattr("lawmodel.population.from_recipe.words", lambda *_: border)
+    assert cases_of(drawn("lamp", shared(c0="0.5", c1="0.5")), size=4).columns["lamp"].tolist() == [
+        0,
+        0,
+        1,
+        1,
+    ]
