@@ -81,7 +81,7 @@ def _problem(file: YamlFile, shape: type[Shape], error: ErrorDetails, place: Pla
     if not place:
         return file.problem(place, "not_a_mapping")
     if kind == "extra_forbidden":
-        known = [field.alias or name for name, field in _fields_near(shape).items()]
+        known = [field.alias or name for name, field in _fields_near(shape).items() if name != key]
         nearest = next(iter(get_close_matches(key, known, n=1)), "")
         return file.problem(place, "unknown_key", key=key, nearest=nearest)
     if error["loc"][-1] == KEY_ITSELF:
