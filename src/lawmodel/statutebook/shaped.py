@@ -1,8 +1,9 @@
 """Plain data to the shape it should have; what does not fit becomes problems with lines and remedies."""
 
 import re
+from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -81,8 +82,7 @@ def _problem(file: YamlFile, shape: type[Shape], error: ErrorDetails, place: Pla
     if not place:
         return file.problem(place, "not_a_mapping")
     if kind == "extra_forbidden":
-        known = [field.alias or name for name, field in _fields_near(shape).items() if name != key]
-        nearest = next(iter(get_close_matches(key, known, n=1)), "")
+        nearest = next(iter(get_close_matches(key, _keys_at(shape, error["loc"][:-1]), n=1)), "")
         return file.problem(place, "unknown_key", key=key, nearest=nearest)
     if error["loc"][-1] == KEY_ITSELF:
         return file.problem(place, "bad_name", name=key)
@@ -93,11 +93,20 @@ def _problem(file: YamlFile, shape: type[Shape], error: ErrorDetails, place: Pla
     return file.problem(place, "wrong_value", key=key, value=shown(error["input"]), **_expected(error, cause))
 
 
-def _fields_near(shape: type[Shape]) -> dict[str, Any]:
-    fields = dict(shape.model_fields)
-    for other in Shape.__subclasses__():
-        fields.update(other.model_fields)
-    return fields
+def _keys_at(shape: type[Shape], steps: tuple[int | str, ...]) -> list[str]:
+    """Return the keys that fit where some steps lead from the top of a file."""
+    here = [shape]
+    for step in steps:
+        fields = [field for one in here for name, field in one.model_fields.items() if step == name]
+        here = [inner for field in fields for inner in _shapes_in(field.annotation)] or here
+    return [field.alias or name for one in here for name, field in one.model_fields.items()]
+
+
+def _shapes_in(annotation: Any) -> Iterator[type[Shape]]:
+    if isinstance(annotation, type) and issubclass(annotation, Shape):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _shapes_in(part)
 
 
 def _expected(error: ErrorDetails, cause: object) -> dict[str, object]:
