@@ -9,7 +9,7 @@ LOCKFLAGS ?=
 
 VENV := .venv
 BIN  := $(VENV)/bin
-PIP  := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP  := $(BIN)/python -m pip --disable-pip-version-check -qq
 LOCK := .venv-lock
 
 .DEFAULT_GOAL := help
@@ -21,7 +21,7 @@ help: ## List what make can do
 	@echo
 	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)$$/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
 
-run: $(VENV)/core.ready ## Compare two versions of the law (choose with ARGS="...")
+run: $(VENV)/core.ready ## Compare four versions of the law (choose others with ARGS="...")
 	@$(BIN)/lawmodel compare $(ARGS)
 
 app: $(VENV)/app.ready ## Open the interactive view in a browser
@@ -65,7 +65,7 @@ $(VENV)/app.ready: requirements/app.txt
 $(VENV)/test.ready: requirements/test.txt
 
 $(VENV)/%.ready: requirements/%.txt pyproject.toml | $(VENV)/bin/python
-	@echo "Installing requirements/$*.txt (needed once) ..."
+	@echo "Installing requirements/$*.txt (needed once) ..." >&2
 	@$(PIP) install --require-hashes --requirement requirements/$*.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
@@ -77,7 +77,7 @@ $(VENV)/bin/python:
 $(LOCK)/ready:
 	$(require-python)
 	@$(PYTHON) -m venv $(LOCK) || { rm -rf $(LOCK); exit 1; }
-	@$(LOCK)/bin/python -m pip --disable-pip-version-check --quiet install uv
+	@$(LOCK)/bin/python -m pip --disable-pip-version-check -qq install uv
 	@touch $@
 
 define require-python

@@ -1,7 +1,7 @@
 """`python -m benchmarks`: how long each stage takes, as a multiple of one copy of the drawn columns."""
 
+import argparse
 import gc
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
@@ -84,11 +84,22 @@ def measured(opened: OpenBook, root: Path, cases: int) -> None:
         print(f"{stage:48} {seconds / copying:18.1f} {rate}")
 
 
+def number_of_cases(word: str) -> int:
+    """Return a number of cases as people write it: 100000 or 100_000."""
+    if not word.replace("_", "").isdecimal() or int(word) < 1:
+        raise argparse.ArgumentTypeError(f"`{word}` is no number of cases; write for example 100000")
+    return int(word)
+
+
 def main() -> None:
-    """Measure at every size; a smaller one can be given as an argument."""
+    """Measure at every size asked for."""
+    words = argparse.ArgumentParser(prog="make bench", description=(__doc__ or "").partition(": ")[2])
+    words.add_argument(
+        "sizes", nargs="*", type=number_of_cases, metavar="CASES", help="how many cases to draw"
+    )
+    sizes = words.parse_args().sizes or list(SIZES)
     root = Path(__file__).parent.parent
     opened = open_book(root)
-    sizes = [int(word) for word in sys.argv[1:]] or list(SIZES)
     for cases in sizes:
         measured(opened, root, cases)
 

@@ -243,7 +243,7 @@ def book_over(
 ) -> StatuteBook:
     citations = dict.fromkeys(citation for law in drawn for citation in law.wordings)
     return StatuteBook(
-        *(WORDS, WORDS, NOTHING_PROHIBITS, WORDS, "", {}, vocabulary),
+        *(WORDS, WORDS, NOTHING_PROHIBITS, WORDS, "", date.min, {}, vocabulary),
         provisions={
             citation: Provision(citation, "X", WORDS, Review("reviewed", by="nobody"), True, ())
             for citation in citations

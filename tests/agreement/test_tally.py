@@ -20,7 +20,8 @@ from tests.agreement.random_law import RandomBook, random_books
 from tests.agreement.random_pairs import SAME_EVERY_RUN
 
 Compared = tuple[RandomBook, tuple[ReadLaw, ...], Cases]
-Counted = Counter[tuple[tuple[Profile, ...], int]]
+Counted = Counter[tuple[tuple[Profile, ...], tuple[int, ...]]]
+"""Cases by their profiles and by the codes of what they are split by."""
 
 
 @st.composite
@@ -34,8 +35,8 @@ def compared(draw: st.DrawFn) -> Compared:
 def counted(tallied: BlockTally, laws: tuple[ReadLaw, ...]) -> Counted:
     found: Counted = Counter()
     for row, cases in tallied.profiles.items():
-        profiles, group = profiles_of(row, laws)
-        found[tuple(replace(one, grounds=tuple(sorted(one.grounds))) for one in profiles), group] += cases
+        profiles, split = profiles_of(row, laws)
+        found[tuple(replace(one, grounds=tuple(sorted(one.grounds))) for one in profiles), split] += cases
     return found
 
 
@@ -71,7 +72,7 @@ def test_every_case_is_counted_under_the_profile_that_the_reference_gives_it() -
     def profiles_agree(drawn: Compared) -> None:
         _, laws, cases = drawn
         profiles = [tuple(profile(read, cases.facts_of(k)) for read in laws) for k in range(cases.size)]
-        assert counted(tally(laws, plan_for(laws), cases), laws) == Counter((one, 0) for one in profiles)
+        assert counted(tally(laws, plan_for(laws), cases), laws) == Counter((one, ()) for one in profiles)
         flat = [one for along in profiles for one in along]
         seen["contested"] += sum(one.contested for one in flat)
         seen["judged"] += sum(one.assessments > 1 for one in flat)
@@ -93,6 +94,15 @@ def test_a_case_is_contested_exactly_where_its_assessment_says_so(drawn: Compare
         assert contested == said.count(Outcome.CONTESTED)
 
 
+def split_by(laws: tuple[ReadLaw, ...], cases: Cases, *names: str) -> Counted:
+    expected: Counted = Counter()
+    for index in range(cases.size):
+        facts = cases.facts_of(index)
+        codes = tuple(facts.get(name, UNKNOWN) for name in names)
+        expected[tuple(profile(read, facts) for read in laws), codes] += 1
+    return expected
+
+
 @settings(SAME_EVERY_RUN, max_examples=40)
 @given(compared(), st.data())
 def test_each_group_holds_the_cases_that_show_its_value(drawn: Compared, data: st.DataObject) -> None:
@@ -100,24 +110,45 @@ def test_each_group_holds_the_cases_that_show_its_value(drawn: Compared, data: s
     if not cases.columns:
         return
     fact = data.draw(st.sampled_from(sorted(cases.columns)))
-    expected: Counted = Counter()
-    for index in range(cases.size):
-        facts = cases.facts_of(index)
-        expected[tuple(profile(read, facts) for read in laws), facts.get(fact, UNKNOWN)] += 1
-    assert counted(tally(laws, plan_for(laws), cases, fact), laws) == expected
+    assert counted(tally(laws, plan_for(laws), cases, fact), laws) == split_by(laws, cases, fact)
+
+
+@settings(SAME_EVERY_RUN, max_examples=40)
+@given(compared(), st.data())
+def test_cases_of_a_group_are_told_apart_by_their_stratum(drawn: Compared, data: st.DataObject) -> None:
+    _, laws, cases = drawn
+    if not cases.columns:
+        return
+    group, stratum = (data.draw(st.sampled_from(sorted(cases.columns))) for _ in range(2))
+    found = tally(laws, plan_for(laws), cases, group, stratum)
+    assert counted(found, laws) == split_by(laws, cases, group, stratum)
 
 
 @settings(SAME_EVERY_RUN, max_examples=40)
 @given(compared())
 def test_a_reading_beside_the_chosen_ones_counts_the_cases_it_allows(drawn: Compared) -> None:
     _, laws, cases = drawn
-    allowed: Counter[tuple[int, str, str]] = Counter()
+    allowed: Counter[tuple[int, str, str, int]] = Counter()
     for place, read in enumerate(laws):
         for (question, reading), graph in read.beside.items():
             outcomes = [verdict(graph, cases.facts_of(k)).outcome for k in range(cases.size)]
             number = outcomes.count(Outcome.PERMITTED) + outcomes.count(Outcome.REQUIRED)
-            allowed[place, question, reading] = number
+            allowed[place, question, reading, 0] = number
     assert tally(laws, plan_for(laws), cases).beside == allowed
+
+
+@settings(SAME_EVERY_RUN, max_examples=40)
+@given(compared(), st.data())
+def test_what_a_reading_beside_allows_adds_up_over_the_strata(drawn: Compared, data: st.DataObject) -> None:
+    _, laws, cases = drawn
+    if not cases.columns:
+        return
+    stratum = data.draw(st.sampled_from(sorted(cases.columns)))
+    plan = plan_for(laws)
+    added: Counter[tuple[int, str, str, int]] = Counter()
+    for (place, question, reading, _), number in tally(laws, plan, cases, None, stratum).beside.items():
+        added[place, question, reading, 0] += number
+    assert added == tally(laws, plan, cases).beside
 
 
 @pytest.mark.parametrize("size", [1, 7, 8, 100])

@@ -5,7 +5,8 @@ from functools import cache
 
 import pytest
 
-from lawmodel.comparison.figures import Figure, Interval, StreamFigures, stream_figures
+from lawmodel.comparison.estimates import Figure, Interval
+from lawmodel.comparison.figures import StreamFigures, stream_figures
 from lawmodel.comparison.tally import plan_for, tally
 from lawmodel.outcomes.plan import Plan
 from lawmodel.population.from_recipe import draw_cases
@@ -30,15 +31,14 @@ def plan() -> Plan:
 def measured(seed: int, size: int) -> Measured:
     recipe, laws = book.recipe(), [book.read(version) for version in VERSIONS]
     cases = draw_cases(recipe, recipe.core, book.book().vocabulary, seed=seed, first=0, size=size)
-    figures, _ = stream_figures(tally(laws, plan(), cases), laws, grouped=False)
+    figures, _ = stream_figures(tally(laws, plan(), cases), laws, None, grouped=False)
     return {"ratio": ratio_of(figures), **{name: mean(one, size) for name, one in counts_of(figures).items()}}
 
 
 def ratio_of(figures: StreamFigures) -> tuple[float, Interval]:
-    shift = figures.shift(0, 1)
-    assert shift.ratio is not None
-    assert shift.interval is not None
-    return shift.ratio, shift.interval
+    ratio = figures.shift(0, 1).ratio
+    assert ratio is not None
+    return ratio.value, ratio.interval
 
 
 def counts_of(figures: StreamFigures) -> dict[str, Figure]:

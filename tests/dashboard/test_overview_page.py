@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("streamlit")
+from tests.extras import needed
 
-from streamlit.testing.v1 import AppTest
+needed("streamlit")
 
-from lawmodel.dashboard import main
-from lawmodel.phrases.catalogue import LANGUAGES, phrase
+from streamlit.testing.v1 import AppTest  # noqa: E402
+
+from lawmodel.dashboard import main  # noqa: E402
+from lawmodel.phrases.catalogue import LANGUAGES, phrase  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 ENTRY = ROOT / "src" / "lawmodel" / "dashboard" / "main.py"

@@ -1,5 +1,6 @@
 """Whatever is put in the place of a file ends in a clear problem; what is too large is never parsed."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -184,9 +185,14 @@ def test_no_file_of_a_book_can_be_anything(name: str, content: bytes, tmp_path: 
 def test_a_folder_named_as_a_file_is_a_problem(name: str, tmp_path: Path) -> None:
     root = lighthouse_in(tmp_path / "book")
     (root / name).mkdir()
-    assert [(problem.file, problem.kind) for problem in pipeline.problems_of(root)] == [
-        (name, "file_missing")
-    ]
+    assert [(problem.file, problem.kind) for problem in pipeline.problems_of(root)] == [(name, "not_a_file")]
+
+
+def test_a_pipe_is_never_waited_for(tmp_path: Path) -> None:
+    root = lighthouse_in(tmp_path / "book")
+    (root / WORDING).unlink()
+    os.mkfifo(root / WORDING)
+    assert [problem.kind for problem in pipeline.problems_of(root)] == ["not_a_file"]
 
 
 def test_a_link_to_itself_is_a_problem(tmp_path: Path) -> None:

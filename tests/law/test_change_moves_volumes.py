@@ -15,6 +15,8 @@ ASKED = (
     "compare",
     "pre-2025",
     "2025-04",
+    "--population",
+    "first",
     "--stream",
     "young-people",
     "--cases",

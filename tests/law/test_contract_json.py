@@ -28,6 +28,11 @@ def streams(compared: Any) -> list[Any]:
     return list(compared["streams"].values())
 
 
+def beside(stream: Any) -> set[str]:
+    """What stands beside every count of a stream whose cases have weights."""
+    return {"weighted"} & stream["versions"][0].keys()
+
+
 def versions_of(streams: list[Any]) -> Iterator[Any]:
     return (version for stream in streams for version in stream["versions"])
 
@@ -86,8 +91,9 @@ def test_changes_are_every_ordered_pair(streams: list[Any]) -> None:
     for stream in streams:
         pairs = [(change["from_version"], change["to_version"]) for change in stream["changes"]]
         assert sorted(pairs) == sorted(permutations(STANDARD, 2))
-        named = {"from_version", "to_version", "ratio", "low", "high"}
-        assert all(change.keys() == named for change in stream["changes"])
+        named = {"from_version", "to_version", "ratio", "low", "high", "moved", "moved_interval"}
+        for change in stream["changes"]:
+            assert change.keys() - {"over_readings"} == named | beside(stream)
 
 
 def test_a_ratio_is_of_allowed_cases_and_lies_in_its_interval(streams: list[Any]) -> None:
@@ -104,7 +110,7 @@ def test_transitions_and_their_diagonal_sum_to_the_cases(streams: list[Any]) -> 
         sums: Counter[tuple[str, str]] = Counter()
         moves: Counter[tuple[str, str]] = Counter()
         for row in stream["transitions"]:
-            assert row.keys() == {"from_version", "to_version", "from", "to", "cases"}
+            assert row.keys() == {"from_version", "to_version", "from", "to", "cases"} | beside(stream)
             sums[row["from_version"], row["to_version"]] += row["cases"]
             moves[row["from_version"], row["to_version"]] += 1
         assert set(sums) == set(permutations(STANDARD, 2))

@@ -65,6 +65,9 @@ NOT_DECISIVE = {
     ("Lag (2025:170) 7", "unasked"): (
         "what a principal must say unasked the principal must also say when the police ask: the same duty"
     ),
+    ("OSL 26:3", "confided"): (
+        "the secrecy of family counselling is absolute, so the population draws nothing there as not secret"
+    ),
     ("OSL 26:1", "domain"): (
         "what is secret under another rule is bound by that rule already, and nothing asks which one did"
     ),

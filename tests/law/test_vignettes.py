@@ -3,8 +3,8 @@
 import pytest
 
 from lawmodel.concepts.finding import Finding
+from lawmodel.outcomes.case_answer import CaseAnswer
 from lawmodel.outcomes.reference import condition_finding
-from lawmodel.pipeline import CaseAnswer
 from tests.law.book import STANDARD, book, says, vignette
 
 EXPECTATIONS = [(v.id, version) for v in book().vignettes for version in v.expected]

@@ -12,8 +12,7 @@ from lawmodel.concepts.vocabulary import NONE, Fact, Vocabulary
 from lawmodel.population.cases import Cases
 from lawmodel.population.counter_words import SCALE
 from lawmodel.population.from_recipe import draw_cases
-from lawmodel.population.recipe import Draw, Follow, Recipe, Row, Stream
-from lawmodel.population.recipe_from_files import running_totals
+from lawmodel.population.recipe import Draw, Follow, Recipe, Row, Stream, running_totals
 
 WORDS = {"sv": "ord", "en": "words"}
 

@@ -14,6 +14,7 @@ from lawmodel import pipeline
 from lawmodel.report.graph_dot import graph_dot, quoted
 from lawmodel.report.graph_marks import Drawn
 from lawmodel.report.graph_report import FORMS, MissingExtra, as_format, graph_data
+from tests.extras import needed
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("sv", "en")
@@ -85,7 +86,7 @@ def test_words_of_the_law_cannot_break_out_of_the_dot() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_picture_is_svg_with_a_title_in_the_language(language: str) -> None:
-    pytest.importorskip("vl_convert")
+    needed("vl_convert")
     root = ElementTree.fromstring(picture(language))
     title = {"sv": "Vad som ändras i lagen", "en": "What changes in the law"}[language]
     assert root.tag.endswith("svg")
@@ -93,12 +94,12 @@ def test_the_picture_is_svg_with_a_title_in_the_language(language: str) -> None:
 
 
 def test_what_is_added_is_marked_with_a_sign_and_not_by_colour_alone() -> None:
-    pytest.importorskip("vl_convert")
+    needed("vl_convert")
     assert ">+ OSL 10:15a<" in picture("sv")
 
 
 def test_a_large_difference_is_cut_down_and_says_so() -> None:
-    pytest.importorskip("vl_convert")
+    needed("vl_convert")
     whole = len(graph_data(compared(), opened().book)["nodes"])
     assert re.search(rf"Visar \d+ av {whole} noder", picture("sv"))
     assert "OSL 35:1" not in picture("sv")

@@ -52,7 +52,9 @@ def test_whatever_a_file_holds_a_problem_stays_on_one_line() -> None:
 
 def test_problems_come_in_the_order_of_files_and_lines() -> None:
     places = [("b.yaml", 1), ("a.yaml", 10), ("a.yaml", 9)]
-    lines = problem_lines([Problem(file, line, "file_missing") for file, line in places], "en")
+    lines = problem_lines(
+        [Problem(file, line, "not_ordered", {"name": "ship"}) for file, line in places], "en"
+    )
     assert [line.partition(": ")[0] for line in lines] == ["a.yaml:9", "a.yaml:10", "b.yaml:1"]
 
 

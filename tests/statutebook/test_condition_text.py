@@ -188,3 +188,12 @@ def test_words_of_the_language_may_begin_a_name() -> None:
     assert parse_condition("order and island", names) == Every(
         (FactIs("order", frozenset({1})), FactIs("island", frozenset({1})))
     )
+
+
+def test_of_a_long_condition_only_what_stands_around_the_fault_is_echoed() -> None:
+    text = " and ".join(["winter"] * 20) + " and or " + " and ".join(["winter"] * 20)
+    echoed = str(fault(text).details["condition"])
+    assert len(echoed) <= 60
+    assert "winter and or winter" in echoed
+    assert echoed.startswith("...")
+    assert echoed.endswith("...")

@@ -11,6 +11,7 @@ from lawmodel.concepts.statute_book import Amendment, StatuteBook
 from lawmodel.pipeline import open_book
 from lawmodel.statutebook.law_version_from_book import (
     UnknownVersion,
+    UnusableDay,
     cut_at,
     cut_version,
     hybrid,
@@ -75,10 +76,27 @@ def test_the_newest_version_is_cut_on_the_last_day_that_anything_began() -> None
     assert cut_version(book(), "now").day == date(2010, 1, 1)
 
 
-@pytest.mark.parametrize("name", ["last", "2004-13-01", "2004", ""])
+@pytest.mark.parametrize("name", ["last", "2004", ""])
 def test_what_is_neither_version_nor_date_is_unknown(name: str) -> None:
     with pytest.raises(UnknownVersion):
         cut_version(book(), name)
+
+
+@pytest.mark.parametrize("name", ["2004-13-01", "2004-02-30", "2004-1-1", "2004-01"])
+def test_what_is_almost_a_date_is_no_version(name: str) -> None:
+    with pytest.raises(UnusableDay) as refused:
+        cut_version(book(), name)
+    assert (refused.value.kind, refused.value.name) == ("no_such_date", name)
+
+
+def test_the_law_is_known_from_the_first_day_of_the_book_on() -> None:
+    assert cut_version(book(), "1990-06-01").wordings["LKA 4"].id == "1990-06-01"
+
+
+def test_a_day_before_the_book_gives_no_law_rather_than_part_of_it() -> None:
+    with pytest.raises(UnusableDay) as refused:
+        cut_version(book(), "1990-05-31")
+    assert (refused.value.kind, refused.value.first) == ("before_the_book", "1990-06-01")
 
 
 def test_the_path_goes_through_every_day_on_which_the_law_changes() -> None:

@@ -1,8 +1,8 @@
 """Draw and compare block by block, on one process or many, with the same bytes as the result."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lawmodel.comparison.figures import StreamFigures, stream_figures
 from lawmodel.comparison.tally import BlockTally, merged, plan_for, tally
@@ -20,7 +20,8 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Study:
-    """What is compared: laws, a recipe and its streams, the number of cases of each, a seed, a grouping."""
+    """What is compared: laws, a recipe and its streams, the number of cases of each, a seed, a grouping,
+    and the questions of reading that whoever asks has settled."""
 
     laws: tuple[ReadLaw, ...]
     recipe: Recipe
@@ -29,6 +30,7 @@ class Study:
     cases: int
     seed: int
     group: str | None = None
+    settled: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,8 @@ def compare(study: Study, *, processes: int = 1, progress: Progress | None = Non
             progress(done, total)
     grouped = study.group is not None
     figures = {
-        stream: stream_figures(one, study.laws, grouped=grouped) for stream, one in merged(tallies).items()
+        stream: stream_figures(one, study.laws, study.recipe.streams[stream].strata, grouped=grouped)
+        for stream, one in merged(tallies).items()
     }
     groups = {stream: by_group for stream, (_, by_group) in figures.items() if grouped}
     return Comparison(study, {stream: whole for stream, (whole, _) in figures.items()}, groups)
@@ -85,7 +88,8 @@ def _tally_block(study: Study, plan: Plan, block: _Block) -> BlockTally:
     cases = draw_cases(
         study.recipe, block.stream, study.vocabulary, seed=study.seed, first=block.first, size=block.size
     )
-    return tally(study.laws, plan, cases, study.group)
+    strata = study.recipe.streams[block.stream].strata
+    return tally(study.laws, plan, cases, study.group, strata.variable if strata else None)
 
 
 _remembered: list[tuple[Study, Plan]] = []

@@ -8,7 +8,7 @@ from lawmodel.concepts.problem import FaultyFiles, Problem
 from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.population.recipe import Recipe
 from lawmodel.statutebook.from_files import read_named
-from lawmodel.statutebook.law_version_from_book import UnknownVersion, cut_version
+from lawmodel.statutebook.law_version_from_book import UnknownVersion, UnusableDay, cut_version
 from lawmodel.statutebook.schema import ScenarioFile
 from lawmodel.statutebook.shaped import shaped
 from lawmodel.statutebook.yaml_file import Place, YamlFile
@@ -40,10 +40,14 @@ def _unknown(file: YamlFile, kind: str, place: Place, name: str, known: Iterable
 
 def _unknown_versions(file: YamlFile, scenario: ScenarioFile, book: StatuteBook) -> Iterator[Problem]:
     for index, version in enumerate(scenario.versions):
+        if version in book.manifests:
+            continue
         try:
             cut_version(book, version)
         except UnknownVersion:
             yield _unknown(file, "unknown_version", ("versions", index), version, book.manifests)
+        except UnusableDay as day:
+            yield file.problem(("versions", index), day.kind, name=day.name, first=day.first)
 
 
 def _unknown_readings(file: YamlFile, scenario: ScenarioFile, book: StatuteBook) -> Iterator[Problem]:
@@ -62,4 +66,4 @@ def _unknown_cases(
         yield _unknown(file, "unknown_stream", ("stream",), scenario.stream, recipe.streams)
     groupable = [*book.vocabulary.facts, *recipe.attributes]
     if scenario.by is not None and scenario.by not in groupable:
-        yield _unknown(file, "unknown_name", ("by",), scenario.by, groupable)
+        yield _unknown(file, "unknown_fact", ("by",), scenario.by, groupable)

@@ -13,7 +13,8 @@ import numpy as np
 
 from lawmodel.concepts.condition import Condition
 from lawmodel.concepts.outcome import SETTLED, Outcome
-from lawmodel.outcomes.bits import Bits, count, same_in_all, unpacked
+from lawmodel.concepts.vocabulary import UNKNOWN
+from lawmodel.outcomes.bits import Bits, count, packed, same_in_all, unpacked
 from lawmodel.outcomes.columnar import BlockOutcomes, carrying_grounds, evaluate
 from lawmodel.outcomes.plan import Plan, plan_of
 from lawmodel.outcomes.rival_readings import ReadLaw
@@ -39,7 +40,7 @@ class BlockTally:
     """The profiles of a block counted, and how many cases each reading beside the chosen ones allows."""
 
     profiles: Counter[Row]
-    beside: Counter[tuple[int, str, str]]
+    beside: Counter[tuple[int, str, str, int]]
 
 
 def plan_for(laws: Sequence[ReadLaw]) -> Plan:
@@ -47,19 +48,25 @@ def plan_for(laws: Sequence[ReadLaw]) -> Plan:
     return plan_of([graph for read in laws for graph in (read.chosen, *read.rivals, *read.beside.values())])
 
 
-def tally(laws: Sequence[ReadLaw], plan: Plan, cases: Cases, group: str | None = None) -> BlockTally:
-    """Return the counted profiles of a block under each law, split by the codes of a fact if one is named."""
+def tally(
+    laws: Sequence[ReadLaw], plan: Plan, cases: Cases, group: str | None = None, stratum: str | None = None
+) -> BlockTally:
+    """Return the counted profiles of a block under each law, split by the codes of a fact and by stratum."""
     every = iter(evaluate(plan, cases))
     planes: list[Bits] = []
     assessments: list[np.ndarray[tuple[int], np.dtype[np.uint8]]] = []
-    beside: Counter[tuple[int, str, str]] = Counter()
+    beside: Counter[tuple[int, str, str, int]] = Counter()
+    strata = _strata(cases, stratum)
+    split = tuple(name for name in (group, stratum) if name is not None)
     for place, read in enumerate(laws):
         chosen = next(every)
         planes += _planes(chosen, list(islice(every, len(read.rivals))))
         assessments.append(_assessments(chosen))
         for (question, reading), outcomes in zip(read.beside, islice(every, len(read.beside)), strict=True):
-            beside[place, question, reading] += _allowed(outcomes)
-    return BlockTally(_counted(planes, assessments, cases, group), beside)
+            allowed = _allowed(outcomes)
+            for code, members in strata.items():
+                beside[place, question, reading, code] += count(allowed & members, cases.size)
+    return BlockTally(_counted(planes, assessments, cases, split), beside)
 
 
 def citations_of(graph: RuleGraph) -> tuple[str, ...]:
@@ -89,9 +96,16 @@ def _contested(rivals: Sequence[BlockOutcomes], empty: Bits) -> Bits:
     return contested
 
 
-def _allowed(outcomes: BlockOutcomes) -> int:
-    allowed = outcomes.settled_as(Outcome.PERMITTED) | outcomes.settled_as(Outcome.REQUIRED)
-    return count(allowed, outcomes.size)
+def _allowed(outcomes: BlockOutcomes) -> Bits:
+    return outcomes.settled_as(Outcome.PERMITTED) | outcomes.settled_as(Outcome.REQUIRED)
+
+
+def _strata(cases: Cases, stratum: str | None) -> dict[int, Bits]:
+    """Return the cases of each stratum; all under 0 where the stream has none."""
+    if stratum is None:
+        return {0: same_in_all(True, cases.size).met}
+    column = cases.columns[stratum]
+    return {int(code): packed(column == code) for code in np.unique(column)}
 
 
 def _assessments(outcomes: BlockOutcomes) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
@@ -129,9 +143,9 @@ def _counted(
     planes: list[Bits],
     assessments: list[np.ndarray[tuple[int], np.dtype[np.uint8]]],
     cases: Cases,
-    group: str | None,
+    split: tuple[str, ...],
 ) -> Counter[Row]:
-    rows = _rows(planes, assessments, cases, group)
+    rows = _rows(planes, assessments, cases, split)
     found, counts = np.unique(rows, return_counts=True)
     return Counter({row.tobytes(): int(number) for row, number in zip(found, counts, strict=True)})
 
@@ -140,18 +154,19 @@ def _rows(
     planes: list[Bits],
     assessments: list[np.ndarray[tuple[int], np.dtype[np.uint8]]],
     cases: Cases,
-    group: str | None,
+    split: tuple[str, ...],
 ) -> np.ndarray[tuple[int], np.dtype[np.void]]:
     by_case = np.packbits(np.stack([unpacked(bits, cases.size) for bits in planes]), axis=0)
     parts = [by_case, np.stack(assessments)]
-    if group is not None:
-        parts.append(np.frombuffer(cases.columns[group].astype(">i2").tobytes(), np.uint8).reshape(-1, 2).T)
+    for name in split:
+        column = cases.columns.get(name, np.full(cases.size, UNKNOWN))
+        parts.append(np.frombuffer(column.astype(">i2").tobytes(), np.uint8).reshape(-1, 2).T)
     table = np.ascontiguousarray(np.concatenate(parts).T)
     return table.view(np.dtype((np.void, table.shape[1]))).ravel()
 
 
-def profiles_of(row: Row, laws: Sequence[ReadLaw]) -> tuple[tuple[Profile, ...], int]:
-    """Return what a row says under each law, and the code of its group (0 where there is none)."""
+def profiles_of(row: Row, laws: Sequence[ReadLaw]) -> tuple[tuple[Profile, ...], tuple[int, ...]]:
+    """Return what a row says under each law, and the codes of what it is split by."""
     citations = [citations_of(read.chosen) for read in laws]
     width = sum(len(SETTLED) + 1 + len(names) for names in citations)
     bits = np.unpackbits(np.frombuffer(row, np.uint8)[: (width + 7) // 8], count=width)
@@ -165,8 +180,9 @@ def profiles_of(row: Row, laws: Sequence[ReadLaw]) -> tuple[tuple[Profile, ...],
         grounds = tuple(name for k, name in enumerate(names) if bits[first + k])
         profiles.append(Profile(outcome, contested, grounds, rest[index]))
         place = first + len(names)
-    code = int.from_bytes(rest[len(laws) :], "big", signed=True) if len(rest) > len(laws) else 0
-    return tuple(profiles), code
+    split = rest[len(laws) :]
+    codes = (int.from_bytes(split[k : k + 2], "big", signed=True) for k in range(0, len(split), 2))
+    return tuple(profiles), tuple(codes)
 
 
 def merged(tallies: Mapping[str, list[BlockTally]]) -> dict[str, BlockTally]:

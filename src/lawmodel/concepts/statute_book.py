@@ -83,13 +83,17 @@ class Vignette:
 
 @dataclass(frozen=True)
 class StatuteBook:
-    """Acts, provisions, vocabulary, readings, versions and worked cases, with the digest of their files."""
+    """Acts, provisions, vocabulary, readings, versions and worked cases, with the digest of their files.
+
+    Before the day `covers_from` some provisions are missing, so the book knows no whole law.
+    """
 
     name: Text
     note: Text
     nothing_prohibits: str
     nothing_prohibits_label: Text
     population: str
+    covers_from: date
     acts: Mapping[str, Text]
     vocabulary: Vocabulary
     provisions: Mapping[str, Provision]

@@ -97,10 +97,15 @@ class Wording:
     relations: tuple[Relation, ...] = ()
     examples: tuple[Example, ...] = ()
     decides_nothing_because: Text | None = None
+    starts_confidence: str | None = None
 
     def in_force_on(self, day: date) -> bool:
         """Say whether this wording is law on a day; a proposal never is."""
         return self.proposal is None and self.starts <= day and (self.ends is None or day <= self.ends)
+
+    def doubts_about_dates(self) -> tuple[str, ...]:
+        """Return the status word that the days in force carry of their own, if they carry one."""
+        return (self.starts_confidence,) if self.starts_confidence is not None else ()
 
     def parts(self) -> dict[str, Element | Ground | Limit]:
         """Return everything an amendment can add, drop or replace, by id."""

@@ -1,16 +1,18 @@
 """A law under every reading that rivals the chosen one, and what they make of one case together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from lawmodel.concepts.condition import FactCompares, TermIs, leaves
+from lawmodel.concepts.condition import leaves
 from lawmodel.concepts.law_version import LawVersion
 from lawmodel.concepts.outcome import SETTLED, Outcome, Verdict
 from lawmodel.concepts.statute_book import Question, StatuteBook
 from lawmodel.concepts.vocabulary import CaseFacts
+from lawmodel.outcomes.doubted import Doubts, doubts_of, term_of, trace
 from lawmodel.outcomes.flags import Flag, flags_of_verdict
 from lawmodel.outcomes.reference import verdict
+from lawmodel.outcomes.still_open import missing_facts, open_trail
 from lawmodel.rulegraph.from_law_version import structure_of, under_readings
 from lawmodel.rulegraph.rule_graph import RuleGraph
 
@@ -19,18 +21,33 @@ from lawmodel.rulegraph.rule_graph import RuleGraph
 class ReadLaw:
     """One version under the chosen readings, under every combination of counted rivals, and one by one.
 
-    `beside` holds, per question and reading, the chosen readings with that one changed.
+    `beside` holds, per question and reading, the chosen readings with that one changed; `doubts` the
+    elements that are in doubt under any reading.
     """
 
     law: LawVersion
     chosen: RuleGraph
     rivals: tuple[RuleGraph, ...]
     beside: Mapping[tuple[str, str], RuleGraph]
+    doubts: Doubts
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What one other reading would make of a case."""
+
+    question: str
+    reading: str
+    outcome: Outcome
 
 
 @dataclass(frozen=True)
 class Assessment:
-    """What the law says about one case: contested where counted readings settle it differently."""
+    """What the law says about one case: contested where counted readings settle it differently.
+
+    `beside` are the other readings that would change it, one at a time; `missing` the facts that an open
+    answer waits for.
+    """
 
     version: str
     outcome: Outcome
@@ -38,6 +55,8 @@ class Assessment:
     grounds: tuple[str, ...]
     flags: tuple[Flag, ...]
     chosen: Verdict
+    beside: tuple[Beside, ...]
+    missing: tuple[str, ...]
 
 
 def read_law(law: LawVersion, book: StatuteBook, readings: Mapping[str, str]) -> ReadLaw:
@@ -59,7 +78,7 @@ def read_law(law: LawVersion, book: StatuteBook, readings: Mapping[str, str]) ->
         for reading in question.readings
         if name not in readings and reading != question.default
     }
-    return ReadLaw(law, chosen, rivals, beside)
+    return ReadLaw(law, chosen, rivals, beside, doubts_of(structure))
 
 
 def _touches(question: Question, law: LawVersion) -> bool:
@@ -69,31 +88,63 @@ def _touches(question: Question, law: LawVersion) -> bool:
 
 def terms_asked(law: LawVersion) -> set[str]:
     """Return the terms that conditions of a version leave to a reading."""
-    found: set[str] = set()
-    for wording in law.wordings.values():
-        for element in wording.elements.values():
-            for leaf in leaves(element.condition):
-                match leaf:
-                    case TermIs(term) | FactCompares(_, _, str(term)):
-                        found.add(term)
-    return found
+    asked = {
+        term_of(leaf)
+        for wording in law.wordings.values()
+        for element in wording.elements.values()
+        for leaf in leaves(element.condition)
+    }
+    return {term for term in asked if term is not None}
 
 
 def assess(read: ReadLaw, facts: CaseFacts, book: StatuteBook) -> Assessment:
     """Return the outcome of a case under the chosen readings, or that rival readings contest it."""
     chosen = verdict(read.chosen, facts)
-    others = [verdict(graph, facts) for graph in read.rivals]
+    found = [(read.chosen, chosen), *((graph, verdict(graph, facts)) for graph in read.rivals)]
+    outcome, possible, grounds = _together([one for _, one in found])
+    telling = found[:1] if outcome is chosen.outcome and outcome in SETTLED else found
+    flags, unstated = _doubts_and_gaps(read, telling, facts, book)
+    missing = unstated if outcome is Outcome.OPEN else ()
+    beside = _beside(read, facts, chosen)
+    return Assessment(read.law.id, outcome, possible, grounds, flags, chosen, beside, missing)
+
+
+def _together(found: Sequence[Verdict]) -> tuple[Outcome, tuple[Outcome, ...], tuple[str, ...]]:
+    """Return the outcome, what is possible and what carries it; the first verdict is the chosen one."""
     settled: dict[Outcome, tuple[str, ...]] = {}
-    for one in (chosen, *others):
+    for one in found:
         if one.outcome in SETTLED:
             settled[one.outcome] = tuple(dict.fromkeys([*settled.get(one.outcome, ()), *one.grounds]))
     if len(settled) > 1:
-        outcome, possible = Outcome.CONTESTED, tuple(o for o in SETTLED if o in settled)
-        grounds = tuple(dict.fromkeys(g for o in reversed(possible) for g in settled[o]))
-    else:
-        union = {o for one in (chosen, *others) for o in one.possible}
-        possible = tuple(o for o in SETTLED if o in union)
-        outcome = possible[0] if len(possible) == 1 else Outcome.OPEN
-        grounds = chosen.grounds if outcome is not Outcome.OPEN else ()
-    flags = flags_of_verdict(read.law, read.chosen, chosen, book)
-    return Assessment(read.law.id, outcome, possible, grounds, flags, chosen)
+        sides = tuple(o for o in SETTLED if o in settled)
+        grounds = tuple(dict.fromkeys(g for o in reversed(sides) for g in settled[o]))
+        return Outcome.CONTESTED, sides, grounds
+    union = {o for one in found for o in one.possible}
+    possible = tuple(o for o in SETTLED if o in union)
+    if len(possible) > 1:
+        return Outcome.OPEN, possible, ()
+    return possible[0], possible, found[0].grounds
+
+
+def _doubts_and_gaps(
+    read: ReadLaw, telling: Sequence[tuple[RuleGraph, Verdict]], facts: CaseFacts, book: StatuteBook
+) -> tuple[tuple[Flag, ...], tuple[str, ...]]:
+    """Return what is doubtful and which facts are missing, under each of the laws that tell the answer."""
+    flags: set[Flag] = set()
+    missing: set[str] = set()
+    for graph, found in telling:
+        trail = open_trail(graph, found, facts)
+        missing |= missing_facts(trail, graph, found, facts)
+        one = trace(graph, read.doubts, facts, found)
+        flags |= flags_of_verdict(read.law, one, read.doubts, trail, book)
+    return tuple(sorted(flags)), tuple(name for name in book.vocabulary.facts if name in missing)
+
+
+def _beside(read: ReadLaw, facts: CaseFacts, chosen: Verdict) -> tuple[Beside, ...]:
+    """Return each other reading under which the outcome, or what is possible, would be another."""
+    found = {key: verdict(graph, facts) for key, graph in read.beside.items()}
+    return tuple(
+        Beside(question, reading, one.outcome)
+        for (question, reading), one in found.items()
+        if one.possible != chosen.possible
+    )

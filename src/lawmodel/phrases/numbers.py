@@ -4,16 +4,16 @@ THIN = "\u00a0"
 MINUS = "\u2212"
 
 
-def whole(language: str, number: int) -> str:
-    """Return a whole number with its thousands apart.
+def whole(language: str, number: float) -> str:
+    """Return a number rounded to a whole one, with its thousands apart.
 
     >>> whole("sv", 100000) == "100" + THIN + "000"
     True
     >>> whole("en", 100000)
     '100,000'
     """
-    text = f"{abs(number):,}"
-    sign = MINUS if number < 0 else ""
+    text = f"{abs(round(number)):,}"
+    sign = MINUS if round(number) < 0 else ""
     return sign + (text.replace(",", THIN) if language == "sv" else text)
 
 

@@ -29,12 +29,16 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Cases:
-    """A run of cases of one stream, numbered from `first`. A missing column is unknown in every case."""
+    """A run of cases of one stream, numbered from `first`. A missing column is unknown in every case.
+
+    `weights`: how much each case counts beside the average case; None where all count the same.
+    """
 
     stream: str
     first: int
     size: int
     columns: Mapping[str, Codes]
+    weights: NDArray[np.float64] | None = None
 
     def facts_of(self, index: int) -> CaseFacts:
         """Return the known answers of one case."""

@@ -1,177 +1,154 @@
-"""The folder of a recipe to a Recipe, with every problem found in its files."""
+"""The folder of a recipe to a Recipe, whole or a variant of another, with every problem found."""
 
-from decimal import Decimal, InvalidOperation
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from lawmodel.concepts.condition import facts_asked
-from lawmodel.concepts.vocabulary import NONE, Fact, Vocabulary
-from lawmodel.population.counter_words import SCALE
-from lawmodel.population.recipe import Draw, Follow, Recipe, Row, Stream
-from lawmodel.population.schema import AttributeShape, RecipeFile, StepShape, StreamFile
+from lawmodel.concepts.vocabulary import Fact, Vocabulary
+from lawmodel.population.independent import without_dependences
+from lawmodel.population.raking import CannotRake, raked_stream
+from lawmodel.population.recipe import Recipe, Stream
+from lawmodel.population.schema import AttributeShape, DependencesFile, RecipeFile, ReplacementShape
+from lawmodel.population.stream_from_files import POPULATIONS, StreamFiles, stream_from_files
 from lawmodel.statutebook.collecting import Problems
-from lawmodel.statutebook.condition_text import Names
 from lawmodel.statutebook.from_files import digest_of, read_named
 from lawmodel.statutebook.shaped import shaped
-from lawmodel.statutebook.vocabulary_from_file import case_facts
-from lawmodel.statutebook.yaml_file import Place, YamlFile
+from lawmodel.statutebook.yaml_file import YamlFile
 
 
 def read_recipe(root: Path, recipe_id: str, vocabulary: Vocabulary) -> Recipe:
-    """Return a recipe of the book in a folder.
+    """Return a recipe of the book in a folder, its shares raked to their margins.
 
     Raises FaultyFiles with every problem, or LookupError if there is no such recipe.
     """
-    folder = f"assumptions/populations/{recipe_id}"
-    if not (root / folder / "recipe.yaml").is_file():
-        raise LookupError(recipe_id)
-    file = read_named(root, root / folder / "recipe.yaml")
-    shape = shaped(file, RecipeFile)
     problems = Problems()
-    attributes = {name: _attribute(name, one) for name, one in shape.attributes.items()}
-    streams: dict[str, Stream] = {}
-    for stream_id in shape.streams:
-        with problems.kept():
-            stream_file = read_named(root, root / folder / f"{stream_id}.yaml")
-            streams[stream_id] = _StreamReader(stream_file, vocabulary, attributes, problems).stream(
-                stream_id
-            )
-    if shape.core not in shape.streams:
+    file, shape = _recipe_file(root, recipe_id)
+    base_id = shape.base or recipe_id
+    if base_id not in recipe_ids(root):
         problems.add(
-            file.problem(("core",), "unknown_stream", name=shape.core, known=", ".join(shape.streams))
+            file.problem(("base",), "unknown_population", name=base_id, known=_known(root), nearest="")
         )
+        problems.raise_if_any()
+    base_file, base = (file, shape) if base_id == recipe_id else _recipe_file(root, base_id)
+    if base.base is not None:
+        problems.add(file.problem(("base",), "variant_of_a_variant", name=base_id, base=base.base))
+        problems.raise_if_any()
+    _keep_names_unknown(root, base_file, base, problems)
+    own = StreamFiles(root, base_id, vocabulary, _attributes(base), shape.replaces, file, problems)
+    recipe = _whole(root, base_id, base, own)
+    _keep_replaced_unknown(file, shape.replaces, recipe, problems)
     problems.raise_if_any()
-    return Recipe(recipe_id, shape.title, attributes, streams, shape.core, digest_of(root, [folder]))
+    if shape.independent:
+        recipe = without_dependences(recipe, _cut(root, base_id), vocabulary)
+    folders = [f"{POPULATIONS}/{name}" for name in dict.fromkeys([base_id, recipe_id])]
+    if base.borrows is not None:
+        folders.append(f"{POPULATIONS}/{base.borrows.recipe}")
+    digest = digest_of(root, folders)
+    branch = base_id if shape.independent else recipe_id
+    whole = replace(recipe, id=recipe_id, title=shape.title, digest=digest, base=shape.base, branch=branch)
+    return replace(whole, portrait=tuple(base.portrait))
 
 
 def recipe_ids(root: Path) -> list[str]:
     """Return the recipes that a book has."""
-    return sorted(path.parent.name for path in (root / "assumptions" / "populations").glob("*/recipe.yaml"))
+    return sorted(path.parent.name for path in (root / POPULATIONS).glob("*/recipe.yaml"))
+
+
+def _known(root: Path) -> str:
+    return ", ".join(recipe_ids(root))
+
+
+def _recipe_file(root: Path, recipe_id: str) -> tuple[YamlFile, RecipeFile]:
+    path = root / POPULATIONS / recipe_id / "recipe.yaml"
+    if not path.is_file():
+        raise LookupError(recipe_id)
+    file = read_named(root, path)
+    return file, shaped(file, RecipeFile)
+
+
+def _whole(root: Path, recipe_id: str, shape: RecipeFile, own: StreamFiles) -> Recipe:
+    """Return a recipe of its own with what a variant draws differently in place."""
+    attributes = own.attributes
+    streams = {name: _stream(own, name) for name in shape.streams}
+    persons = _stream(own, shape.persons) if shape.persons else None
+    if shape.borrows is not None and shape.borrows.recipe in recipe_ids(root):
+        _, lender = _recipe_file(root, shape.borrows.recipe)
+        lent = _attributes(lender)
+        files = replace(own, recipe=shape.borrows.recipe, attributes=lent, replaces=ReplacementShape())
+        streams |= {name: _stream(files, name) for name in shape.borrows.streams}
+        attributes = attributes | {name: fact for name, fact in lent.items() if name not in attributes}
+    whole = {name: stream for name, stream in streams.items() if stream is not None}
+    return Recipe(recipe_id, shape.title, attributes, whole, str(shape.core), "", persons)
+
+
+def _stream(files: StreamFiles, stream_id: str) -> Stream | None:
+    """Return a stream raked to its margins; None where problems were met, which are kept."""
+    found: list[Stream] = []
+    known = len(files.problems.met)
+    with files.problems.kept():
+        found.append(stream_from_files(files, stream_id))
+    if not found or len(files.problems.met) > known:
+        return None
+    try:
+        return raked_stream(found[0], files.vocabulary)
+    except CannotRake as error:
+        variable = error.args[0]
+        file, place = files.margin_of(stream_id, variable)
+        files.problems.add(file.problem(place, "margin_out_of_reach", name=variable))
+        return None
+
+
+def _keep_names_unknown(root: Path, file: YamlFile, shape: RecipeFile, problems: Problems) -> None:
+    """Keep as problems a core that is no stream, and a lender that is no recipe."""
+    if shape.core is None:
+        problems.add(file.problem((), "missing_key", key="core"))
+    elif shape.core not in shape.streams:
+        known = ", ".join(shape.streams)
+        problems.add(file.problem(("core",), "unknown_stream", name=shape.core, known=known))
+    if shape.borrows is not None and shape.borrows.recipe not in recipe_ids(root):
+        place = ("borrows", "recipe")
+        details = {"name": shape.borrows.recipe, "known": _known(root), "nearest": ""}
+        problems.add(file.problem(place, "unknown_population", **details))
+
+
+def _keep_replaced_unknown(
+    file: YamlFile, replaces: ReplacementShape, recipe: Recipe, problems: Problems
+) -> None:
+    """Keep as problems what a variant replaces although no stream has it."""
+    if problems.met:
+        return
+    streams = {stream.drawn_as.partition("/")[2]: stream for stream in _own_streams(recipe)}
+    drawn = {step.variable for stream in streams.values() for step in stream.steps}
+    for name in sorted(replaces.draws.keys() - drawn):
+        nearest = next(iter(get_close_matches(name, drawn, n=1)), "")
+        problems.add(file.problem(("replaces", "draws", name), "unknown_name", name=name, nearest=nearest))
+    for name in sorted(replaces.strata_draw.keys() - streams):
+        place = ("replaces", "strata_draw", name)
+        problems.add(file.problem(place, "unknown_stream", name=name, known=", ".join(streams)))
+
+
+def _own_streams(recipe: Recipe) -> list[Stream]:
+    everything = [*recipe.streams.values(), *([recipe.persons] if recipe.persons else [])]
+    return [stream for stream in everything if stream.drawn_as.startswith(f"{recipe.id}/")]
+
+
+def _attributes(shape: RecipeFile) -> dict[str, Fact]:
+    return {name: _attribute(name, one) for name, one in shape.attributes.items()}
 
 
 def _attribute(name: str, shape: AttributeShape) -> Fact:
-    kind = "boolean" if set(shape.values) == {"true", "false"} else "category"
-    values = () if kind == "boolean" else tuple(shape.values)
+    values = tuple(shape.values)
+    kind = shape.kind or ("boolean" if set(values) == {"true", "false"} else "category")
+    if shape.range is not None:
+        kind = "integer"
+    low, high = shape.range or (0, 0)
     labels = tuple(shape.values.values())
-    return Fact(name, kind, "fact", shape.label, {}, {}, "never", values=values, value_labels=labels)
+    named = () if kind == "boolean" else values
+    return Fact(name, kind, "fact", shape.label, {}, {}, "never", named, labels, lowest=low, highest=high)
 
 
-class _StreamReader:
-    """One stream file, read with what the vocabulary and the recipe declare."""
-
-    def __init__(
-        self, file: YamlFile, vocabulary: Vocabulary, attributes: dict[str, Fact], problems: Problems
-    ) -> None:
-        self.file = file
-        self.vocabulary = vocabulary
-        self.variables = {**vocabulary.facts, **attributes}
-        self.problems = problems
-        self.drawn = set(vocabulary.defaults())
-
-    def stream(self, stream_id: str) -> Stream:
-        shape = shaped(self.file, StreamFile)
-        everything = Vocabulary(self.variables)
-        always = case_facts(self.file, ("always",), shape.always, everything, self.problems)
-        self.drawn |= set(always)
-        steps = tuple(
-            step for name, one in shape.draws.items() if (step := self._step(name, one)) is not None
-        )
-        for name in self.vocabulary.facts:
-            if name not in self.drawn:
-                self.problems.add(self.file.problem(("draws",), "fact_not_drawn", name=name))
-        return Stream(stream_id, shape.title, always, steps)
-
-    def _step(self, name: str, shape: StepShape) -> Draw | Follow | None:
-        place: Place = ("draws", name)
-        fact = self.variables.get(name)
-        if fact is None:
-            nearest = next(iter(get_close_matches(name, self.variables, n=1)), "")
-            self.problems.add(self.file.problem(place, "unknown_name", name=name, nearest=nearest))
-            return None
-        step = self._follow(fact, shape, place) if shape.follows else self._draw(fact, shape, place)
-        self.drawn.add(name)
-        return step
-
-    def _follow(self, fact: Fact, shape: StepShape, place: Place) -> Follow | None:
-        source = self.variables.get(str(shape.follows))
-        if source is None or source.name not in self.drawn:
-            self.problems.add(self.file.problem((*place, "follows"), "drawn_too_late", name=shape.follows))
-            return None
-        mapping: dict[int, int] = {}
-        for key, value in shape.values.items():
-            from_code = self.problems.code(self.file, (*place, "values", key), source, key)
-            to_code = self.problems.code(self.file, (*place, "values", key), fact, value)
-            if from_code is not None and to_code is not None:
-                mapping[from_code] = to_code
-        needed = [*source.codes(), *([NONE] if source.none_means is not None else [])]
-        missing = [_word(source, code) for code in needed if code not in mapping]
-        if missing:
-            self.problems.add(self.file.problem(place, "missing_key", key=", ".join(missing)))
-        return Follow(fact.name, source.name, mapping, shape.status, shape.source)
-
-    def _draw(self, fact: Fact, shape: StepShape, place: Place) -> Draw:
-        known = Names(self.variables, {})
-        rows = []
-        for index, one in enumerate(shape.rows):
-            at: Place = (*place, "rows", index)
-            when = None
-            if one.when is not None:
-                when = self.problems.condition(self.file, (*at, "when"), one.when, known)
-                for asked in sorted(facts_asked(when) - self.drawn):
-                    self.problems.add(self.file.problem((*at, "when"), "drawn_too_late", name=asked))
-            codes, shares = self._shares(fact, one.shares, (*at, "shares"))
-            rows.append(Row(when, codes, running_totals(shares), tuple(float(share) for share in shares)))
-        if not rows or rows[-1].when is not None:
-            self.problems.add(self.file.problem(place, "no_row_for_some_cases", name=fact.name))
-        return Draw(fact.name, tuple(rows), shape.status, shape.source)
-
-    def _shares(
-        self, fact: Fact, shares: dict[str, float | int], place: Place
-    ) -> tuple[tuple[int, ...], tuple[Decimal, ...]]:
-        codes: list[int] = []
-        parts: list[Decimal] = []
-        for key, share in shares.items():
-            named = self._codes_of(fact, key, (*place, key))
-            spread = named if _decimal(share) else []
-            codes += spread
-            parts += [_decimal(share) / len(spread)] * len(spread) if spread else []
-        total = sum((_decimal(share) for share in shares.values()), Decimal(0))
-        if total != 1:
-            self.problems.add(self.file.problem(place, "shares_do_not_sum", total=total))
-        return tuple(codes), tuple(parts)
-
-    def _codes_of(self, fact: Fact, key: str, place: Place) -> list[int]:
-        low, dash, high = key.partition("-")
-        if fact.kind == "integer" and dash and low:
-            ends = [self.problems.code(self.file, place, fact, end) for end in (low, high)]
-            if ends[0] is None or ends[1] is None:
-                return []
-            if ends[0] > ends[1]:
-                allowed = f"{ends[1]}-{ends[0]}"
-                details = {"name": fact.name, "value": key, "allowed": allowed, "nearest": ""}
-                self.problems.add(self.file.problem(place, "unknown_value", **details))
-            return list(range(ends[0], ends[1] + 1))
-        code = self.problems.code(self.file, place, fact, key)
-        return [] if code is None else [code]
-
-
-def _word(fact: Fact, code: int) -> str:
-    answer = fact.decoded(code)
-    return str(answer).lower() if isinstance(answer, bool) else str(answer)
-
-
-def _decimal(share: float | int) -> Decimal:
-    try:
-        return Decimal(str(share))
-    except InvalidOperation:
-        return Decimal(-1)
-
-
-def running_totals(shares: tuple[Decimal, ...]) -> tuple[int, ...]:
-    """Return the running totals of shares as whole numbers out of 2**32; the last is exactly 2**32."""
-    totals: list[int] = []
-    so_far = Decimal(0)
-    for share in shares:
-        so_far += share
-        totals.append(int(so_far * SCALE))
-    return (*totals[:-1], SCALE) if totals else (SCALE,)
+def _cut(root: Path, recipe_id: str) -> frozenset[str]:
+    """Return the variables that the recipe's list of dependences says hang on others."""
+    path = root / POPULATIONS / recipe_id / "dependences.yaml"
+    listed = shaped(read_named(root, path), DependencesFile).dependences
+    return frozenset(one.to for one in listed)

@@ -13,11 +13,11 @@ SAMPLE = 20_000
 
 def impossible_cases(recipe: Recipe, vocabulary: Vocabulary, *, seed: int) -> Iterator[Problem]:
     """Yield a problem for every stream that draws, in a sample, a combination that cannot be."""
-    for stream in recipe.streams:
+    for stream, drawn_from in recipe.streams.items():
         cases = draw_cases(recipe, stream, vocabulary, seed=seed, first=0, size=SAMPLE)
         for one in vocabulary.impossible:
             drawn = settled_mask(cases, one.when)
             if drawn.any():
-                file = f"assumptions/populations/{recipe.id}/{stream}.yaml"
+                file = f"assumptions/populations/{drawn_from.drawn_as}.yaml"
                 details = {"stream": stream, "because": one.because, "case": int(drawn.argmax())}
                 yield Problem(file, 1, "impossible_cases", details)

@@ -10,7 +10,7 @@ from lawmodel.report.text_table import text_table
 
 
 def answers_data(answers: Sequence[CaseAnswer]) -> list[dict[str, Any]]:
-    """Return the contract's list: outcome, what is possible, grounds, flags, and what was expected."""
+    """Return the contract's list, with what is missing and the other readings that would change it."""
     return [
         {
             "id": answer.id,
@@ -19,6 +19,11 @@ def answers_data(answers: Sequence[CaseAnswer]) -> list[dict[str, Any]]:
             "possible": [outcome.value for outcome in answer.assessment.possible],
             "grounds": list(answer.assessment.grounds),
             "flags": [{"kind": flag.kind, "citation": flag.citation} for flag in answer.assessment.flags],
+            "missing": list(answer.assessment.missing),
+            "beside": [
+                {"question": one.question, "reading": one.reading, "outcome": one.outcome.value}
+                for one in answer.assessment.beside
+            ],
             "expected": _expected(answer),
         }
         for answer in answers
@@ -32,11 +37,16 @@ def _expected(answer: CaseAnswer) -> dict[str, Any] | None:
     return {"outcome": outcome, "ground": ground, "as_expected": answer.is_as_expected}
 
 
-def answers_text(answers: Sequence[CaseAnswer], book: StatuteBook, language: str) -> str:
-    """Return a table of outcomes and grounds, what differs from what was expected, and what is doubtful."""
+def answers_text(answers: Sequence[CaseAnswer], book: StatuteBook, language: str, own: bool = False) -> str:
+    """Return a table of outcomes and grounds, what differs from what was expected, and what is doubtful.
+
+    A user's own case ends in other words than the worked cases of a book, which are made up.
+    """
     head = [phrase(language, f"assess.{key}") for key in ("case", "version", "outcome", "grounds", "doubts")]
     rows = [[answer.id, answer.assessment.version, *_words(answer, book, language)] for answer in answers]
     lines = text_table(head, rows, numbers_from=len(head))
+    below = [line for answer in answers for line in _below(answer, book, language)]
+    lines += ["", *below] if below else []
     expected = [answer for answer in answers if answer.expected is not None]
     if expected:
         met = sum(answer.is_as_expected for answer in expected)
@@ -47,7 +57,23 @@ def answers_text(answers: Sequence[CaseAnswer], book: StatuteBook, language: str
             words = phrase(language, f"assess.outcomes.{outcome}")
             at = {"case": answer.id, "version": answer.assessment.version}
             lines.append(phrase(language, "assess.differs", outcome=words, ground=ground, **at))
-    return "\n".join([*lines, "", book.note[language]])
+    note = phrase(language, "assess.own_case") if own else book.note[language]
+    return "\n".join([*lines, "", note])
+
+
+def _below(answer: CaseAnswer, book: StatuteBook, language: str) -> list[str]:
+    """Return a line on what an answer waits for, and one per reading that would change it."""
+    one = answer.assessment
+    at = {"case": answer.id, "version": one.version}
+    lines: list[str] = []
+    if one.missing:
+        facts = ", ".join(book.vocabulary[name].label[language] for name in one.missing)
+        lines.append(phrase(language, "assess.missing", facts=facts, **at))
+    for other in one.beside:
+        outcome = phrase(language, f"assess.outcomes.{other.outcome}")
+        reading = f"{other.question}={other.reading}"
+        lines.append(phrase(language, "assess.beside", reading=reading, outcome=outcome, **at))
+    return lines
 
 
 def _words(answer: CaseAnswer, book: StatuteBook, language: str) -> list[str]:

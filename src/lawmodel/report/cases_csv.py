@@ -10,7 +10,7 @@ from lawmodel.population.cases import Cases
 from lawmodel.population.from_recipe import draw_cases
 
 WEIGHT = 1
-"""Every case of an unweighted recipe stands for itself."""
+"""What every case counts in a stream without strata."""
 
 
 def cases_as_csv(study: Study) -> Iterator[str]:
@@ -24,8 +24,9 @@ def cases_as_csv(study: Study) -> Iterator[str]:
                 study.recipe, stream, study.vocabulary, seed=study.seed, first=first, size=size
             )
             columns = [_answers(cases, fact) for fact in variables.values()]
+            weights = [WEIGHT] * size if cases.weights is None else cases.weights.tolist()
             yield _lines(
-                [first + index, stream, WEIGHT, *row] for index, row in enumerate(zip(*columns, strict=True))
+                [first + index, stream, *row] for index, row in enumerate(zip(weights, *columns, strict=True))
             )
 
 
@@ -39,11 +40,12 @@ def _answers(cases: Cases, fact: Fact) -> list[str]:
     column = cases.columns.get(fact.name)
     if column is None:
         return [""] * cases.size
-    words = {code: _word(fact, code) for code in sorted(set(column.tolist()))}
+    words = {code: answer_word(fact, code) for code in sorted(set(column.tolist()))}
     return [words[code] for code in column.tolist()]
 
 
-def _word(fact: Fact, code: int) -> str:
+def answer_word(fact: Fact, code: int) -> str:
+    """Return an answer as people write it in a table; nothing where it is unknown."""
     answer = fact.decoded(code)
     if answer is None:
         return ""

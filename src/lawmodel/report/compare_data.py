@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lawmodel import __version__
-from lawmodel.comparison.figures import Figure, Shift, StreamFigures, VersionFigures
+from lawmodel.comparison.estimates import Figure, Ratio
+from lawmodel.comparison.figures import Shift, StreamFigures, VersionFigures
 from lawmodel.comparison.run import Comparison
 from lawmodel.concepts.statute_book import StatuteBook
+from lawmodel.concepts.vocabulary import UNKNOWN
 from lawmodel.outcomes.flags import flags_of_law
 
 SCHEMA = "lawmodel.compare/1"
@@ -98,14 +100,15 @@ def _version_data(figures: VersionFigures) -> dict[str, Any]:
     }
     data: dict[str, Any] = {"id": figures.version, "cases": figures.cases}
     data |= {name: _plain(one, lambda figure: figure.count) for name, one in counted.items()}
-    data["intervals"] = {
-        name: _plain(one, lambda figure: [round(end, 1) for end in figure.interval])
-        for name, one in counted.items()
-    }
+    data["intervals"] = {name: _plain(one, _ends) for name, one in counted.items()}
     data["other_readings"] = [
         {"question": question, "reading": reading, "allowed": figure.count, "interval": _ends(figure)}
         for (question, reading), figure in figures.beside.items()
     ]
+    if figures.allowed.weighted is not None:
+        data["weighted"] = {"cases": round(figures.stands_for, 1)}
+        data["weighted"] |= {name: _plain(one, _weighted_count) for name, one in counted.items()}
+        data["weighted"]["intervals"] = {name: _plain(one, _weighted_ends) for name, one in counted.items()}
     allowed = [figures.allowed.count, *(figure.count for figure in figures.beside.values())]
     data["allowed_over_readings"] = {"low": min(allowed), "high": max(allowed)}
     return data
@@ -115,6 +118,14 @@ def _ends(figure: Figure) -> list[float]:
     return [round(end, 1) for end in figure.interval]
 
 
+def _weighted_count(figure: Figure) -> float:
+    return round(figure.leading.count, 1)
+
+
+def _weighted_ends(figure: Figure) -> list[float]:
+    return [round(end, 1) for end in figure.leading.interval]
+
+
 def _plain(counted: Mapping[str, Figure] | Figure, value: Any) -> Any:
     if isinstance(counted, Figure):
         return value(counted)
@@ -122,14 +133,20 @@ def _plain(counted: Mapping[str, Figure] | Figure, value: Any) -> Any:
 
 
 def _change(shift: Shift) -> dict[str, Any]:
-    low, high = shift.interval or (None, None)
-    return {
-        "from_version": shift.from_version,
-        "to_version": shift.to_version,
-        "ratio": _rounded(shift.ratio),
-        "low": _rounded(low),
-        "high": _rounded(high),
-    }
+    data: dict[str, Any] = {"from_version": shift.from_version, "to_version": shift.to_version}
+    if shift.over_readings is not None:
+        low, high = shift.over_readings
+        data["over_readings"] = {"low": _rounded(low), "high": _rounded(high)}
+    data |= _ratio(shift.ratio) | {"moved": shift.moved.count, "moved_interval": _ends(shift.moved)}
+    if shift.moved.weighted is not None:
+        moved = {"moved": _weighted_count(shift.moved), "moved_interval": _weighted_ends(shift.moved)}
+        data["weighted"] = _ratio(shift.weighted_ratio) | moved
+    return data
+
+
+def _ratio(ratio: Ratio | None) -> dict[str, float | None]:
+    low, high = ratio.interval if ratio else (None, None)
+    return {"ratio": _rounded(ratio.value if ratio else None), "low": _rounded(low), "high": _rounded(high)}
 
 
 def _rounded(number: float | None) -> float | None:
@@ -137,14 +154,15 @@ def _rounded(number: float | None) -> float | None:
 
 
 def _transitions(shift: Shift) -> Iterator[dict[str, Any]]:
-    for (old, new), cases in shift.transitions.items():
-        yield {
+    for (old, new), figure in shift.transitions.items():
+        row = {
             "from_version": shift.from_version,
             "to_version": shift.to_version,
             "from": old.value,
             "to": new.value,
-            "cases": cases,
+            "cases": figure.count,
         }
+        yield row if figure.weighted is None else row | {"weighted": _weighted_count(figure)}
 
 
 def _flows(shift: Shift) -> Iterator[dict[str, Any]]:
@@ -162,7 +180,9 @@ def _groups(comparison: Comparison, stream: str, book: StatuteBook) -> dict[str,
     study = comparison.study
     fact = {**study.vocabulary.facts, **study.recipe.attributes}[str(study.group)]
     return {
-        str(fact.decoded(code)).lower(): _stream_data(figures, comparison, book)
+        "unknown" if code == UNKNOWN else str(fact.decoded(code)).lower(): _stream_data(
+            figures, comparison, book
+        )
         for code, figures in comparison.groups[stream].items()
     }
 

@@ -1,19 +1,23 @@
 """A comparison in words, for the screen: the change first, then volumes, grounds, shifts, doubts."""
 
 from collections.abc import Iterator
+from textwrap import shorten
 
 from lawmodel import __version__
-from lawmodel.comparison.figures import Figure, Shift, StreamFigures, VersionFigures
+from lawmodel.comparison.estimates import Figure
+from lawmodel.comparison.figures import Shift, StreamFigures, VersionFigures
 from lawmodel.comparison.run import Comparison
 from lawmodel.concepts.outcome import Outcome
 from lawmodel.concepts.statute_book import StatuteBook
-from lawmodel.concepts.vocabulary import Fact
-from lawmodel.outcomes.flags import flags_of_law
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.phrases.numbers import decimal, percent, whole
+from lawmodel.report.answers import answer_label
+from lawmodel.report.doubts_text import doubts_lines
 from lawmodel.report.text_table import text_table
 
 MOST_GROUNDS = 15
+WIDEST_GROUND = 62
+SHORT_DIGEST = 12
 
 
 def comparison_text(comparison: Comparison, book: StatuteBook, language: str) -> str:
@@ -32,12 +36,22 @@ class _Text:
         self.core = comparison.streams[self.study.streams[0]]
 
     def lines(self) -> Iterator[str]:
+        recipe = self.study.recipe
         yield self.say("head", version=__version__, cases=self.whole(self.study.cases), seed=self.study.seed)
+        yield self.say(
+            "population", population=recipe.title[self.language], digest=recipe.digest[:12], id=recipe.id
+        )
+        if self.study.settled:
+            settled = ", ".join(f"{question}={reading}" for question, reading in self.study.settled.items())
+            yield self.say("settled", readings=settled)
         yield self.book.note[self.language] + " " + self.say("levels")
         yield ""
         stream = self.study.recipe.streams[self.study.streams[0]]
         yield self.say("stream", title=stream.title[self.language])
         yield from self.changes()
+        if stream.strata is not None:
+            persons = self.whole(stream.strata.persons)
+            yield self.say("weighted", persons=persons, cases=self.whole(self.study.cases))
         yield ""
         yield from self.volumes()
         yield ""
@@ -60,6 +74,9 @@ class _Text:
     def whole(self, number: int) -> str:
         return whole(self.language, number)
 
+    def count(self, figure: Figure) -> str:
+        return whole(self.language, figure.leading.count)
+
     def shifts(self) -> list[Shift]:
         """Return the shift from each version to the next, then from the first to the last."""
         last = len(self.core.versions) - 1
@@ -74,10 +91,15 @@ class _Text:
 
     def change(self, shift: Shift) -> str:
         names = {"before": shift.from_version, "after": shift.to_version}
-        if shift.ratio is None or shift.interval is None:
+        if shift.leading is None:
             return self.say("no_ratio", **names)
-        low, high = (decimal(self.language, end, 3) for end in shift.interval)
-        return self.say("ratio", **names, ratio=decimal(self.language, shift.ratio, 3), low=low, high=high)
+        low, high = (decimal(self.language, end, 3) for end in shift.leading.interval)
+        ratio = decimal(self.language, shift.leading.value, 3)
+        said = self.say("ratio", **names, ratio=ratio, low=low, high=high)
+        if shift.over_readings is None:
+            return said
+        low, high = (decimal(self.language, end) for end in shift.over_readings)
+        return said + self.say("over_readings", low=low, high=high)
 
     def volumes(self) -> Iterator[str]:
         head = [self.say("version"), *(self.say(f"outcome.{outcome}") for outcome in self.outcomes())]
@@ -87,7 +109,7 @@ class _Text:
                 one.version,
                 *(self.figure(one.outcomes[outcome], one) for outcome in self.outcomes()),
                 self.figure(one.contested, one),
-                self.whole(one.assessments.count),
+                self.count(one.assessments),
             ]
             for one in self.core.versions
         ]
@@ -98,8 +120,8 @@ class _Text:
         return (Outcome.PROHIBITED, Outcome.PERMITTED, Outcome.REQUIRED)
 
     def figure(self, figure: Figure, version: VersionFigures) -> str:
-        low, high = (percent(self.language, end / version.cases) for end in figure.interval)
-        return f"{self.whole(figure.count)} ({low}–{high})"
+        low, high = (percent(self.language, end / version.stands_for) for end in figure.leading.interval)
+        return f"{self.count(figure)} ({low}–{high})"
 
     def ranges(self) -> Iterator[str]:
         spread = [one for one in self.core.versions if one.beside]
@@ -108,10 +130,8 @@ class _Text:
         yield self.say("readings_title")
         rows = []
         for one in spread:
-            counts = [one.allowed.count, *(figure.count for figure in one.beside.values())]
-            rows.append(
-                [one.version, *(self.whole(n) for n in (one.allowed.count, min(counts), max(counts)))]
-            )
+            counts = [round(figure.leading.count) for figure in (one.allowed, *one.beside.values())]
+            rows.append([one.version, *(self.whole(n) for n in (counts[0], min(counts), max(counts)))])
         yield from text_table(
             [self.say("version"), self.say("chosen"), self.say("lowest"), self.say("highest")], rows
         )
@@ -121,13 +141,16 @@ class _Text:
         totals: dict[str, int] = {}
         for one in self.core.versions:
             for citation, figure in one.grounds.items():
-                totals[citation] = max(totals.get(citation, 0), figure.count)
+                totals[citation] = max(totals.get(citation, 0), round(figure.leading.count))
         ranked = sorted(totals, key=lambda citation: (-totals[citation], citation))[:MOST_GROUNDS]
         rows = []
         for citation in ranked:
             figures = [one.grounds.get(citation) for one in self.core.versions]
             rows.append(
-                [self.ground(citation), *("–" if f is None else self.whole(f.count) for f in figures)]
+                [
+                    self.ground(citation),
+                    *("–" if f is None else self.count(f) for f in figures),
+                ]
             )
         yield from text_table([self.say("ground"), *(one.version for one in self.core.versions)], rows)
         yield self.say("grounds_note")
@@ -136,18 +159,19 @@ class _Text:
         if citation == self.book.nothing_prohibits:
             return self.book.nothing_prohibits_label[self.language]
         provision = self.book.provisions.get(citation)
-        return f"{citation} {provision.heading[self.language]}" if provision else citation
+        named = f"{citation} {provision.heading[self.language]}" if provision else citation
+        return shorten(named, WIDEST_GROUND, placeholder="…")
 
     def moves(self) -> Iterator[str]:
         yield self.say("moves")
         moved = False
         for shift in self.shifts():
-            for (old, new), cases in shift.transitions.items():
-                if old is not new and cases:
+            for (old, new), figure in shift.transitions.items():
+                if old is not new and figure.count:
                     moved = True
                     words = {"old": self.say(f"outcome.{old}"), "new": self.say(f"outcome.{new}")}
                     names = {"before": shift.from_version, "after": shift.to_version}
-                    yield "  " + self.say("move", **names, **words, cases=self.whole(cases))
+                    yield "  " + self.say("move", **names, **words, cases=self.count(figure))
         if not moved:
             yield "  " + self.say("nobody")
 
@@ -173,25 +197,15 @@ class _Text:
         rows = []
         for title, one in figures.items():
             shifts = [one.shift(0, after) for after in range(1, len(names))]
-            ratios = ["–" if s.ratio is None else decimal(self.language, s.ratio, 2) for s in shifts]
-            cases = one.versions[0].cases
-            rows.append([title, percent(self.language, one.versions[0].allowed.count / cases), *ratios])
+            ratios = [
+                "–" if s.leading is None else decimal(self.language, s.leading.value, 2) for s in shifts
+            ]
+            first = one.versions[0]
+            share = first.allowed.leading.count / first.stands_for
+            rows.append([title, percent(self.language, share), *ratios])
         yield from text_table(["", self.say("allowed_in", version=names[0]), *names[1:]], rows)
 
     def doubts(self) -> Iterator[str]:
         yield self.say("doubts")
-        for read in self.study.laws:
-            flags = flags_of_law(read.law, self.book)
-            for kind in dict.fromkeys(flag.kind for flag in flags):
-                cited = [flag.citation for flag in flags if flag.kind == kind]
-                named = ", ".join(cited) if kind == "text_not_seen" else self.whole(len(cited))
-                yield "  " + self.say(f"flag.{kind}", version=read.law.id, provisions=named)
-
-
-def answer_label(fact: Fact, code: int, language: str) -> str:
-    """Return an answer as people read it."""
-    if code >= 0 and fact.value_labels:
-        return fact.value_labels[code][language]
-    if fact.kind == "boolean":
-        return phrase(language, f"answer.{'yes' if code else 'no'}")
-    return str(fact.decoded(code))
+        for line in doubts_lines([read.law for read in self.study.laws], self.book, self.language):
+            yield "  " + line

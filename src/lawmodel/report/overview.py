@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lawmodel.comparison.intervals import wilson
 from lawmodel.concepts.outcome import SETTLED
 from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.phrases.catalogue import phrase
@@ -13,6 +12,7 @@ from lawmodel.phrases.numbers import decimal, percent, whole
 
 MOST_GROUNDS = 12
 LENGTH_OF_DIGEST = 12
+NO_CHANGE = {"ratio": 1.0, "low": 1.0, "high": 1.0, "moved": 0, "moved_interval": [0.0, 0.0]}
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,18 @@ class Table:
 
 @dataclass(frozen=True)
 class Overview:
-    """The comparison of two versions (the contract's data) in one language."""
+    """The comparison of two versions (the contract's data, what cases stand for first) in one language."""
 
-    data: Mapping[str, Any]
+    counted: Mapping[str, Any]
     book: StatuteBook
     language: str
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """Return the data with weighted figures in the place of counts, where there are any."""
+        rows = {name: [_leading(row) for row in self.counted[name]] for name in ("versions", "changes")}
+        moves = [{**row, "cases": row.get("weighted", row["cases"])} for row in self.counted["transitions"]]
+        return {**self.counted, **rows, "transitions": moves}
 
     @property
     def titles(self) -> dict[str, str]:
@@ -61,14 +68,14 @@ class Overview:
         return self.data["versions"][0], self.data["versions"][-1]
 
     @property
-    def moved(self) -> int:
+    def moved(self) -> float:
         """Return how many cases get another outcome."""
-        return sum(row["cases"] for row in self.transitions() if row["from"] != row["to"])
+        return float(self.change["moved"])
 
     @property
     def change(self) -> Mapping[str, Any]:
         """Return the ratio of allowed cases from the earlier to the later version, with its ends."""
-        return next(self._between(self.data["changes"]), {"ratio": 1.0, "low": 1.0, "high": 1.0})
+        return next(self._between(self.data["changes"]), NO_CHANGE)
 
     def say(self, key: str, **details: object) -> str:
         """Return words of the overview."""
@@ -83,6 +90,10 @@ class Overview:
         return (row for row in rows if (row["from_version"], row["to_version"]) == (before, after))
 
 
+def _leading(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**row, **row.get("weighted", {})}
+
+
 def headline(overview: Overview) -> str:
     """Return what changes, in one sentence."""
     before, after = overview.ends
@@ -91,7 +102,7 @@ def headline(overview: Overview) -> str:
         return overview.say("no_change", cases=cases, **names)
     change = overview.change
     if not before["allowed"] or change["ratio"] is None:
-        allowed = whole(overview.language, after["allowed"])
+        allowed = whole(overview.language, round(after["allowed"]))
         return overview.say("no_ratio", cases=cases, allowed=allowed, **names)
     ends = {name: decimal(overview.language, change[name]) for name in ("ratio", "low", "high")}
     return overview.say("ratio", **names, **ends)
@@ -104,7 +115,7 @@ def key_figures(overview: Overview) -> tuple[KeyFigure, ...]:
     return (
         _ratio(overview),
         _share(overview, "allowed", after["allowed"], after["intervals"]["allowed"], before["allowed"]),
-        _share(overview, "moved", overview.moved, wilson(overview.moved, cases), None),
+        _share(overview, "moved", overview.moved, overview.change["moved_interval"], None),
         _share(
             overview, "contested", after["contested"], after["intervals"]["contested"], before["contested"]
         ),
@@ -130,7 +141,7 @@ def _ratio(overview: Overview) -> KeyFigure:
 
 
 def _share(
-    overview: Overview, name: str, count: int, interval: tuple[float, float], before: int | None
+    overview: Overview, name: str, count: float, interval: tuple[float, float], before: float | None
 ) -> KeyFigure:
     cases = overview.ends[0]["cases"]
     value, low, high = (percent(overview.language, number / cases) for number in (count, *interval))
@@ -169,9 +180,9 @@ def outcome_word(outcome: str, language: str) -> str:
     return phrase(language, f"compare.outcome.{outcome}")
 
 
-def _with_interval(overview: Overview, count: int, interval: list[float]) -> str:
+def _with_interval(overview: Overview, count: float, interval: list[float]) -> str:
     low, high = (whole(overview.language, round(end)) for end in interval)
-    return f"{whole(overview.language, count)} ({low}\u2013{high})"
+    return f"{whole(overview.language, round(count))} ({low}\u2013{high})"
 
 
 def move_table(overview: Overview) -> Table:
@@ -214,7 +225,7 @@ def ground_name(name: str, book: StatuteBook, language: str) -> str:
     return f"{name} {provision.heading[language]}" if provision else name
 
 
-def signed(number: int, language: str) -> str:
+def signed(number: float, language: str) -> str:
     """Return a difference with its sign.
 
     >>> signed(3, "sv"), signed(0, "sv")

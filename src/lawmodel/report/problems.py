@@ -5,9 +5,25 @@ from collections.abc import Iterable, Mapping
 from lawmodel.concepts.problem import Problem
 from lawmodel.phrases.catalogue import catalogue, phrase
 
+OF_A_WHOLE_FILE = frozenset(
+    [
+        "file_missing",
+        "file_not_read",
+        "file_too_large",
+        "no_wording",
+        "not_a_book",
+        "not_a_file",
+        "not_a_folder",
+        "not_utf8",
+        "table_suffix",
+        "too_many_files",
+    ]
+)
+"""Problems that no line of a file has."""
+
 
 def problem_line(problem: Problem, language: str) -> str:
-    """Return `file:line: what is wrong; how to mend it`, on one line whatever the file holds."""
+    """Return `file:line: what is wrong; how to mend it` on one line whatever the file holds."""
     words = catalogue(language)["problem"][problem.kind]
     details = {
         key: one[language] if isinstance(one, Mapping) else one for key, one in problem.details.items()
@@ -19,8 +35,7 @@ def problem_line(problem: Problem, language: str) -> str:
     line = phrase(
         language,
         "problem.line",
-        file=problem.file,
-        line=problem.line,
+        place=problem.file if problem.kind in OF_A_WHOLE_FILE else f"{problem.file}:{problem.line}",
         fault=phrase(language, f"problem.{problem.kind}.fault", **details),
         remedy=phrase(language, f"problem.{problem.kind}.{'remedy_near' if near else 'remedy'}", **details),
     )

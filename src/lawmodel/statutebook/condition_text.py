@@ -25,6 +25,7 @@ from lawmodel.concepts.condition import (
 from lawmodel.concepts.vocabulary import Fact
 
 LONGEST_CONDITION = 600
+LONGEST_ECHO = 60
 BOUND = "bound"
 
 
@@ -64,11 +65,23 @@ def parse_condition(text: str, names: Names) -> Condition:
     except UnexpectedInput as error:
         cut_off = isinstance(error, UnexpectedToken) and error.token.type == "$END"
         column = len(text) + 1 if cut_off else error.column
-        raise ConditionFault("condition_not_understood", condition=text, column=column) from None
+        raise ConditionFault(
+            "condition_not_understood", condition=_around(text, column), column=column
+        ) from None
     except VisitError as error:
         if isinstance(error.orig_exc, ConditionFault):
             raise error.orig_exc from None
         raise
+
+
+def _around(text: str, column: int) -> str:
+    """Return the text, or as much of it around a column as fits in a message."""
+    if len(text) <= LONGEST_ECHO:
+        return text
+    first = min(max(0, column - LONGEST_ECHO // 2), len(text) - LONGEST_ECHO)
+    cut = text[first : first + LONGEST_ECHO]
+    before, after = "..." if first else "", "..." if first + LONGEST_ECHO < len(text) else ""
+    return before + cut[len(before) : LONGEST_ECHO - len(after)] + after
 
 
 @cache

@@ -22,6 +22,8 @@ def problems_across(book: StatuteBook) -> Iterator[Problem]:
     yield from dates_that_do_not_meet(book)
     yield from questions_about_unknown_provisions(book)
     yield from versions_on_unknown_ground(book)
+    yield from versions_before_the_book(book)
+    yield from proposals_that_collide(book)
     yield from vignettes_of_unknown_versions(book)
     yield from vignettes_of_one_name(book)
     yield from amendment_problems(book)
@@ -200,6 +202,27 @@ def versions_on_unknown_ground(book: StatuteBook) -> Iterator[Problem]:
             if proposal not in proposals:
                 details = {"name": proposal, "place": ("proposals",)}
                 yield Problem(file, 1, "unknown_proposal", details)
+
+
+def versions_before_the_book(book: StatuteBook) -> Iterator[Problem]:
+    """Before the book's first day some provisions are missing, so no version is cut there."""
+    for manifest in book.manifests.values():
+        if manifest.cut is not None and manifest.cut < book.covers_from:
+            details = {"name": manifest.cut.isoformat(), "first": book.covers_from.isoformat()}
+            yield Problem(
+                f"versions/{manifest.id}.yaml", 1, "before_the_book", {**details, "place": ("cut",)}
+            )
+
+
+def proposals_that_collide(book: StatuteBook) -> Iterator[Problem]:
+    """A version carries at most one proposed wording of a provision."""
+    for manifest in book.manifests.values():
+        for citation, provision in book.provisions.items():
+            proposed = [w.proposal for w in provision.wordings if w.proposal in manifest.proposals]
+            if len(proposed) > 1:
+                details = {"citation": citation, "proposals": ", ".join(sorted(filter(None, proposed)))}
+                file = f"versions/{manifest.id}.yaml"
+                yield Problem(file, 1, "proposals_collide", {**details, "place": ("proposals",)})
 
 
 def vignettes_of_unknown_versions(book: StatuteBook) -> Iterator[Problem]:

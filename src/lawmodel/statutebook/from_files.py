@@ -2,14 +2,18 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from lawmodel.concepts.problem import FaultyFiles, Problem
 from lawmodel.concepts.statute_book import Question, StatuteBook, VersionManifest, Vignette
 from lawmodel.concepts.vocabulary import Text, Vocabulary
 from lawmodel.concepts.wording import Provision, Wording
-from lawmodel.statutebook.collecting import Problems
+from lawmodel.statutebook.collecting import Problems, set_of
 from lawmodel.statutebook.condition_text import Names
+from lawmodel.statutebook.consequences import Missing, follows_from_missing
 from lawmodel.statutebook.consistency import problems_across
 from lawmodel.statutebook.provisions_from_files import provision_from_file, wording_from_file
 from lawmodel.statutebook.readings_from_files import Terms, question_from_file
@@ -20,8 +24,15 @@ from lawmodel.statutebook.vocabulary_from_file import vocabulary_from_file
 from lawmodel.statutebook.yaml_file import YamlFile, read_yaml
 
 MOST_FILES = 5000
-CONSEQUENCES = frozenset(["reference_to_nothing", "unknown_version"])
-"""Problems that may only follow from a file that could not be read; shown once all files can be."""
+
+
+@dataclass(frozen=True)
+class PartialBook:
+    """What could be read of a book, the problems met, and the names of what could not be read."""
+
+    book: StatuteBook
+    problems: tuple[Problem, ...]
+    missing: Missing
 
 
 def read_statute_book(root: Path) -> StatuteBook:
@@ -29,7 +40,18 @@ def read_statute_book(root: Path) -> StatuteBook:
 
     Raises FaultyFiles with every problem of every file.
     """
-    return _Reader(root).book()
+    read = read_as_far_as_possible(root)
+    if read.problems:
+        raise FaultyFiles(read.problems)
+    return read.book
+
+
+def read_as_far_as_possible(root: Path) -> PartialBook:
+    """Return a book without the files that cannot be read, and every problem of every file.
+
+    Raises FaultyFiles if there is no book, or no vocabulary, without which nothing else can be read.
+    """
+    return _Reader(root).partial_book()
 
 
 def read_named(root: Path, path: Path) -> YamlFile:
@@ -56,17 +78,39 @@ class _Reader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.problems = Problems()
+        self.missing: set[tuple[str, str]] = set()
         self.terms: Terms = {}
         self.vocabulary = Vocabulary({})
 
-    def book(self) -> StatuteBook:
+    def partial_book(self) -> PartialBook:
+        self._refuse_what_is_no_book()
+        book = self._book(self.root / "statutes")
+        for problem in problems_across(book):
+            if not follows_from_missing(problem, self.missing, book):
+                self.problems.add(located(self.root, problem))
+        return PartialBook(book, tuple(sorted(set_of(self.problems.met))), frozenset(self.missing))
+
+    def _refuse_what_is_no_book(self) -> None:
         statutes = self.root / "statutes"
+        if not self.root.is_dir():
+            raise FaultyFiles([Problem(str(self.root), 1, "not_a_folder")])
         if not (statutes / "facts.yaml").is_file():
             raise FaultyFiles([Problem(str(self.root), 1, "not_a_book")])
         if sum(1 for _ in statutes.rglob("*")) > MOST_FILES:
             raise FaultyFiles([Problem(str(self.root), 1, "too_many_files", {"most": MOST_FILES})])
         for path in sorted(statutes.rglob("*.yml")):
             self.problems.add(Problem(path.relative_to(self.root).as_posix(), 1, "file_not_read"))
+
+    @contextmanager
+    def _kept(self, *names: tuple[str, str]) -> Iterator[None]:
+        """Keep the problems of a file instead of stopping at them, and what is missing for want of it."""
+        try:
+            yield
+        except FaultyFiles as faulty:
+            self.problems.met.extend(faulty.problems)
+            self.missing.update(names)
+
+    def _book(self, statutes: Path) -> StatuteBook:
         settings = self._settings(statutes / "book.yaml")
         self.vocabulary = self._vocabulary(statutes / "facts.yaml")
         questions = self._questions()
@@ -74,12 +118,13 @@ class _Reader:
         manifests = self._manifests()
         vignettes = self._vignettes()
         label: Text = {"sv": settings.nothing_prohibits.sv, "en": settings.nothing_prohibits.en}
-        book = StatuteBook(
+        return StatuteBook(
             name=settings.name,
             note=settings.short_note,
             nothing_prohibits=settings.nothing_prohibits.id,
             nothing_prohibits_label=label,
             population=settings.population,
+            covers_from=date.fromisoformat(settings.covers_from),
             acts=acts,
             vocabulary=self.vocabulary,
             provisions=provisions,
@@ -88,21 +133,19 @@ class _Reader:
             vignettes=vignettes,
             digests=self._digests(),
         )
-        faulty_files = bool(self.problems.met)
-        for problem in problems_across(book):
-            if not (faulty_files and problem.kind in CONSEQUENCES):
-                self.problems.add(located(self.root, problem))
-        self.problems.raise_if_any()
-        return book
 
     def _settings(self, path: Path) -> BookFile:
         try:
             return shaped(self._file(path), BookFile)
         except FaultyFiles as faulty:
             self.problems.met.extend(faulty.problems)
+            self.missing.add(("book", path.stem))
         nothing = LabelledShape(id="-", sv="-", en="-")
         words = {"sv": "-", "en": "-"}
-        return BookFile(name=words, nothing_prohibits=nothing, short_note=words, population="-")
+        first = date.min.isoformat()
+        return BookFile(
+            name=words, nothing_prohibits=nothing, short_note=words, population="-", covers_from=first
+        )
 
     def _vocabulary(self, path: Path) -> Vocabulary:
         """Return the vocabulary; without it nothing else can be read, so its faults end the reading."""
@@ -123,7 +166,7 @@ class _Reader:
     def _questions(self) -> dict[str, Question]:
         questions: dict[str, Question] = {}
         for path in sorted((self.root / "assumptions" / "readings").glob("*.yaml")):
-            with self.problems.kept():
+            with self._kept(("question", path.stem)):
                 question, terms = question_from_file(
                     self._file(path), path.stem, self.vocabulary, self.problems
                 )
@@ -136,12 +179,12 @@ class _Reader:
         provisions: dict[str, Provision] = {}
         folders = {path.relative_to(self.root / "statutes").parts[0] for path in self._files_of_acts()}
         for path in (self.root / "statutes" / folder / "act.yaml" for folder in sorted(folders)):
-            with self.problems.kept():
+            with self._kept(("act", path.parent.name)):
                 act = shaped(self._file(path), ActFile)
                 acts[act.citation] = act.title
                 for folder in _provision_folders(path.parent):
                     citation = f"{act.citation} {':'.join(folder.relative_to(path.parent).parts)}"
-                    with self.problems.kept():
+                    with self._kept(("provision", citation)):
                         provisions[citation] = self._provision(folder, act.citation, citation)
         return acts, dict(sorted(provisions.items(), key=lambda item: _natural(item[0])))
 
@@ -155,7 +198,7 @@ class _Reader:
             name = (folder / "provision.yaml").relative_to(self.root).as_posix()
             self.problems.add(Problem(name, 1, "no_wording", {"citation": citation}))
         for path in paths:
-            with self.problems.kept():
+            with self._kept(("provision", citation), ("proposal", path.stem)):
                 wordings.append(
                     wording_from_file(
                         self._file(path), path.stem, citation, self._names(), self.vocabulary, self.problems
@@ -167,14 +210,14 @@ class _Reader:
     def _manifests(self) -> dict[str, VersionManifest]:
         manifests: list[VersionManifest] = []
         for path in sorted((self.root / "versions").glob("*.yaml")):
-            with self.problems.kept():
+            with self._kept(("version", path.stem)):
                 manifests.append(manifest_from_file(self._file(path), path.stem))
         return {manifest.id: manifest for manifest in _bases_first(manifests)}
 
     def _vignettes(self) -> tuple[Vignette, ...]:
         path = self.root / "statutes" / "vignettes.yaml"
         if path.is_file():
-            with self.problems.kept():
+            with self._kept(("vignettes", path.stem)):
                 return vignettes_from_file(self._file(path), self.vocabulary, self.problems)
         return ()
 

@@ -1,5 +1,6 @@
 """A version, a date or a set of amendments to the wordings that then hold together."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -12,18 +13,32 @@ from lawmodel.concepts.wording import Element, Ground, Limit, Wording
 Part = TypeVar("Part", Element, Ground, Limit)
 
 
+ALMOST_A_DATE = re.compile(r"\d{4}-\d{1,2}(-\d{1,2})?")
+
+
 class UnknownVersion(LookupError):
     """Raised for a version that is neither in the book nor a date."""
+
+
+class UnusableDay(LookupError):
+    """Raised for a date that gives no law: `no_such_date`, or `before_the_book` with its first day."""
+
+    def __init__(self, kind: str, name: str, first: date) -> None:
+        super().__init__(name)
+        self.kind = kind
+        self.name = name
+        self.first = first.isoformat()
 
 
 def cut_version(book: StatuteBook, version_id: str) -> LawVersion:
     """Return the law under a version's name, or on a date written 2025-07-01.
 
-    Raises UnknownVersion if the book has no such version and the name is no date.
+    Raises UnknownVersion if the book has no such version and the name is no date, UnusableDay if it is a
+    date before the book's first day or almost one.
     """
     manifest = book.manifests.get(version_id)
     if manifest is None:
-        return cut_at(book, _as_day(version_id), version_id)
+        return cut_at(book, _day_in_book(book, version_id), version_id)
     day = manifest.cut or book.newest_day()
     return replace(cut_at(book, day, version_id, manifest.proposals), title=manifest.title)
 
@@ -114,8 +129,13 @@ def _members(
     return tuple(e for e in before if e not in taken) + tuple(e for e in after if e in taken)
 
 
-def _as_day(version_id: str) -> date:
+def _day_in_book(book: StatuteBook, version_id: str) -> date:
     try:
-        return date.fromisoformat(version_id)
+        day = date.fromisoformat(version_id)
     except ValueError:
+        if ALMOST_A_DATE.fullmatch(version_id):
+            raise UnusableDay("no_such_date", version_id, book.covers_from) from None
         raise UnknownVersion(version_id) from None
+    if day < book.covers_from:
+        raise UnusableDay("before_the_book", version_id, book.covers_from)
+    return day

@@ -94,6 +94,7 @@ def wording_from_file(
         relations=tuple(Relation(one.kind, tuple(one.to)) for one in shape.relations),
         examples=_examples(file, shape, vocabulary, problems),
         decides_nothing_because=shape.decides.no_because if shape.decides else None,
+        starts_confidence=shape.in_force.confidence,
     )
     _keep_dangling_elements(file, wording, problems)
     return wording

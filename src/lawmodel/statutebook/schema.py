@@ -1,10 +1,17 @@
 """The shape of every file in a book, for reading and for editors (JSON Schema)."""
 
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from lawmodel.statutebook.schema_words import Day, Identifier, StatusWord, Words
+from lawmodel.statutebook.schema_words import (
+    Day,
+    Identifier,
+    SignedUnreviewed,
+    StatusWord,
+    UnsignedReview,
+    Words,
+)
 
 
 class Shape(BaseModel):
@@ -21,11 +28,20 @@ class ActFile(Shape):
 
 
 class ReviewShape(Shape):
-    """Who has read the encoding."""
+    """Who has read the encoding, and when; only a review has a signature."""
 
     status: Literal["not reviewed by a lawyer", "reviewed"]
     by: str | None = None
     date: Day | None = None
+
+    @model_validator(mode="after")
+    def _signed_when_reviewed(self) -> Self:  # noqa: N804 - pydantic calls it on the instance
+        reviewed = self.status == "reviewed"
+        if reviewed and not ((self.by or "").strip() and self.date):
+            raise UnsignedReview
+        if not reviewed and (self.by is not None or self.date is not None):
+            raise SignedUnreviewed
+        return self
 
 
 class ProvisionFile(Shape):
@@ -37,10 +53,11 @@ class ProvisionFile(Shape):
 
 
 class InForceShape(Shape):
-    """The first and, when it has ended, the last day."""
+    """The first and, when it has ended, the last day; how certain they are, if less than the text."""
 
     from_: Day = Field(alias="from")
     to: Day | None = None
+    confidence: StatusWord | None = None
 
 
 class ElementShape(Shape):
@@ -161,6 +178,7 @@ class BookFile(Shape):
     nothing_prohibits: LabelledShape
     short_note: Words
     population: str
+    covers_from: Day
 
 
 class TermShape(Shape):
@@ -260,6 +278,14 @@ class ScenarioFile(Shape):
     readings: dict[str, str] = Field(default_factory=dict)
 
 
+class LogFile(Shape):
+    """A municipality's own count of disclosures in a year"""
+
+    name: str
+    version: str
+    disclosures: int = Field(ge=1)
+
+
 FILE_SHAPES: dict[str, type[Shape]] = {
     "act": ActFile,
     "provision": ProvisionFile,
@@ -270,4 +296,5 @@ FILE_SHAPES: dict[str, type[Shape]] = {
     "version": VersionFile,
     "vignettes": VignettesFile,
     "scenario": ScenarioFile,
+    "log": LogFile,
 }

@@ -17,6 +17,14 @@ class NoDay(ValueError):
     """Raised for a date that no calendar has."""
 
 
+class UnsignedReview(ValueError):
+    """Raised for a review that lacks who made it or when."""
+
+
+class SignedUnreviewed(ValueError):
+    """Raised for a signature under an encoding that is not reviewed."""
+
+
 class Missing(ValueError):
     """Raised where a text lacks a language."""
 

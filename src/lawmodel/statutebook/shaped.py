@@ -9,14 +9,22 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from lawmodel.concepts.problem import FaultyFiles, Problem
-from lawmodel.statutebook.schema import Shape
-from lawmodel.statutebook.schema_words import DATE, Missing, NoDay, UnknownLanguage
+from lawmodel.statutebook.schema import FILE_SHAPES, Shape
+from lawmodel.statutebook.schema_words import (
+    DATE,
+    Missing,
+    NoDay,
+    SignedUnreviewed,
+    UnknownLanguage,
+    UnsignedReview,
+)
 from lawmodel.statutebook.yaml_file import Place, YamlFile, shown
 
 T = TypeVar("T", bound=Shape)
 
 KEY_ITSELF = "[key]"
 """How pydantic marks an error about a key and not about what stands under it."""
+WORDINGS_GUIDE = "docs/how-to/encode-a-wording.md"
 EXPECTED = {
     "literal_error": "one_of",
     "string_type": "text",
@@ -28,7 +36,9 @@ EXPECTED = {
     "model_type": "mapping",
     "too_short": "more_entries",
     "greater_than_equal": "at_least",
+    "less_than_equal": "at_most",
 }
+SIGNATURES = {UnsignedReview: "review_unsigned", SignedUnreviewed: "signed_unreviewed"}
 
 
 def shaped(file: YamlFile, shape: type[T]) -> T:
@@ -80,17 +90,27 @@ def _problem(file: YamlFile, shape: type[Shape], error: ErrorDetails, place: Pla
     if kind == "missing":
         return file.problem(place, "missing_key", key=str(error["loc"][-1]))
     if not place:
-        return file.problem(place, "not_a_mapping")
+        return file.problem(place, "not_a_mapping", guide=_guide(shape))
     if kind == "extra_forbidden":
         nearest = next(iter(get_close_matches(key, _keys_at(shape, error["loc"][:-1]), n=1)), "")
-        return file.problem(place, "unknown_key", key=key, nearest=nearest)
+        return file.problem(place, "unknown_key", key=key, nearest=nearest, guide=_guide(shape))
     if error["loc"][-1] == KEY_ITSELF:
         return file.problem(place, "bad_name", name=key)
     if isinstance(cause, Missing):
         return file.problem(place, "missing_translation", key=key, language=str(cause))
     if isinstance(cause, UnknownLanguage):
         return file.problem(place, "unknown_language", key=key, language=str(cause))
+    if isinstance(cause, (UnsignedReview, SignedUnreviewed)):
+        return file.problem(place, SIGNATURES[type(cause)])
     return file.problem(place, "wrong_value", key=key, value=shown(error["input"]), **_expected(error, cause))
+
+
+def _guide(shape: type[Shape]) -> str:
+    """Return where it is described how such a file is written."""
+    kind = next((kind for kind, known in FILE_SHAPES.items() if known is shape), None)
+    if kind is None:
+        return "docs/how-to/draw-a-population.md"
+    return WORDINGS_GUIDE if kind in ("act", "provision", "wording") else f"`lawmodel schema {kind}`"
 
 
 def _keys_at(shape: type[Shape], steps: tuple[int | str, ...]) -> list[str]:
@@ -118,8 +138,13 @@ def _expected(error: ErrorDetails, cause: object) -> dict[str, object]:
         return {"expected": "name"}
     if kind.startswith("int_"):
         return {"expected": "whole_number"}
-    if kind.startswith(("float_", "finite_")) or context.get("le") == 1 or context.get("ge") == 0.0:
+    if kind.startswith(("float_", "finite_")) or isinstance(context.get("ge", context.get("le")), float):
         return {"expected": "share"}
     choices = ", ".join(re.findall(r"'([^']*)'", str(context.get("expected", ""))))
     least = context.get("min_length", context.get("ge"))
-    return {"expected": EXPECTED.get(kind, "something_else"), "choices": choices, "least": least}
+    return {
+        "expected": EXPECTED.get(kind, "something_else"),
+        "choices": choices,
+        "least": least,
+        "most": context.get("le"),
+    }

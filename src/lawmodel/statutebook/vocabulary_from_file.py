@@ -68,7 +68,7 @@ def case_facts(
         fact = vocabulary.facts.get(name)
         if fact is None:
             nearest = next(iter(get_close_matches(name, vocabulary.facts, n=1)), "")
-            problems.add(file.problem((*place, name), "unknown_name", name=name, nearest=nearest))
+            problems.add(file.problem((*place, name), "unknown_fact", name=name, nearest=nearest))
         elif answer != UNKNOWN_WORD and not (answer is None and fact.none_means is None):
             code = problems.code(file, (*place, name), fact, answer)
             if code is not None:

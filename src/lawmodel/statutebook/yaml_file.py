@@ -2,6 +2,7 @@
 
 import json
 import re
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,10 +72,7 @@ def read_yaml(path: Path, name: str) -> YamlFile:
 
 def _safe_text(path: Path, name: str) -> str:
     try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise FaultyFiles([Problem(name, 1, "file_too_large", {"size": size, "largest": LARGEST_FILE})])
-        text = path.read_bytes().decode("utf-8-sig")
+        text = _bounded_bytes(path, name).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise FaultyFiles([Problem(name, 1, "not_utf8")]) from None
     except OSError:
@@ -83,6 +81,19 @@ def _safe_text(path: Path, name: str) -> str:
         raise FaultyFiles([Problem(name, 1, "not_utf8")])
     _refuse_deep_nesting(text, name)
     return text
+
+
+def _bounded_bytes(path: Path, name: str) -> bytes:
+    """Return what a file holds; a device or a pipe, which may never end, is not even opened."""
+    about = path.stat()
+    if not stat.S_ISREG(about.st_mode):
+        raise FaultyFiles([Problem(name, 1, "not_a_file")])
+    with path.open("rb") as file:
+        content = file.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        size = max(about.st_size, len(content))
+        raise FaultyFiles([Problem(name, 1, "file_too_large", {"size": size, "largest": LARGEST_FILE})])
+    return content
 
 
 def _refuse_deep_nesting(text: str, name: str) -> None:

@@ -24,7 +24,7 @@ def book_root(given: Path | None) -> Path:
     for folder in (here, *here.parents):
         if (folder / "statutes" / "facts.yaml").is_file():
             return folder
-    package = Path(__file__).parent
+    package = Path(__file__).parent.parent
     packed = package / "book"
     return packed if packed.is_dir() else package.parent.parent
 
@@ -55,6 +55,17 @@ def write_text(path: Path, texts: Iterable[str]) -> None:
         raise UnreadableResult("cannot_write", f"{path}: {error.strerror}") from None
 
 
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file as it is.
+
+    Raises UnreadableResult if it cannot be written.
+    """
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UnreadableResult("cannot_write", f"{path}: {error.strerror}") from None
+
+
 def start_dashboard(port: int, lang: str, root: Path) -> int:
     """Run the dashboard until it is stopped, bound to this machine and silent to others; return its code.
 
@@ -62,7 +73,7 @@ def start_dashboard(port: int, lang: str, root: Path) -> int:
     """
     if find_spec("streamlit") is None:
         raise ModuleNotFoundError("streamlit")
-    script = Path(__file__).parent / "dashboard" / "main.py"
+    script = Path(__file__).parent.parent / "dashboard" / "main.py"
     flags = {
         "server.address": "127.0.0.1",
         "server.port": str(port),

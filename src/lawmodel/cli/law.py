@@ -1,0 +1,129 @@
+"""Commands that run the law: over cases, over one case, over a scenario."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lawmodel import pipeline
+from lawmodel.cli.files import book_root, parsed_readings, write_text
+from lawmodel.cli.options import common, drawing, reading_option, stop
+from lawmodel.comparison.run import Comparison
+from lawmodel.phrases.catalogue import phrase
+from lawmodel.report import assess_report, compare_data, compare_text, levels_report
+from lawmodel.report.problems import problem_lines
+
+LONG_RUN = 400_000
+"""Cases in all from which progress is shown on stderr."""
+
+
+@click.command(epilog="Example: lawmodel compare pre-2025 2025-04 --cases 20000 --reading konkreta=lower")
+@click.argument("versions", nargs=-1)
+@drawing
+@reading_option
+@click.option("--by", help="Split every stream by a fact or attribute, for example sender.")
+@click.option("--path", is_flag=True, help="Compare the law of every day on which it changed.")
+@click.option("--processes", type=click.IntRange(1, 256), default=1, show_default=True)
+@click.option("--practice", help="Not modelled yet: how officials use what they may do.")
+@click.option("--draws", type=click.IntRange(1), help="Not modelled yet: draws of the practice.")
+@click.option("--log", "log_file", type=click.Path(path_type=Path), help="Your own count of disclosures.")
+@click.option("--json", "json_wanted", is_flag=True, help="Print the result as JSON.")
+@click.option("--csv", "csv_file", type=click.Path(path_type=Path), help="Also write the counts to a file.")
+@common
+def compare(
+    versions: tuple[str, ...],
+    reading: tuple[str, ...],
+    path: bool,
+    processes: int,
+    practice: str | None,
+    draws: int | None,
+    log_file: Path | None,
+    json_wanted: bool,
+    csv_file: Path | None,
+    lang: str,
+    book: Path | None,
+    **asked: Any,
+) -> None:
+    """Run the cases through versions (ids or dates) and show how disclosure volumes shift."""
+    if practice is not None or draws is not None:
+        stop([phrase(lang, "cli.no_practice")])
+    opened = pipeline.open_book(book_root(book))
+    versions = versions or (pipeline.days_of_change(opened) if path else ())
+    request = pipeline.Request(versions=versions, readings=parsed_readings(reading), **asked)
+    own = None if log_file is None else pipeline.log_from(opened, log_file)
+    comparison = _compared(opened, request, processes, lang)
+    scaled = None if own is None else (pipeline.levels_of(comparison, own), own)
+    data = compare_data.comparison_data(comparison, opened.book)
+    if csv_file is not None:
+        write_text(csv_file, [compare_data.as_csv(data)])
+    if json_wanted:
+        own_log = {} if scaled is None else {"own_log": levels_report.levels_data(*scaled)}
+        click.echo(compare_data.as_json(data | own_log))
+        return
+    click.echo(compare_text.comparison_text(comparison, opened.book, lang), nl=False)
+    if scaled is not None:
+        click.echo("\n" + levels_report.levels_text(*scaled, lang))
+
+
+@click.command(epilog="Example: lawmodel run scenarios/enacted-2025.yaml")
+@click.argument("scenario")
+@click.option("--processes", type=click.IntRange(1, 256), default=1, show_default=True)
+@common
+def run(scenario: str, processes: int, lang: str, book: Path | None) -> None:
+    """Run a scenario file, or a scenario of the book by its id, and print the comparison as JSON."""
+    opened = pipeline.open_book(book_root(book))
+    request = pipeline.scenario_from(opened, pipeline.scenario_path(opened, scenario))
+    comparison = _compared(opened, request, processes, lang)
+    click.echo(compare_data.as_json(compare_data.comparison_data(comparison, opened.book)))
+
+
+@click.command(epilog="Example: lawmodel assess --facts case.yaml --version 2025-12")
+@click.option("--facts", type=click.Path(path_type=Path), help="A file with the facts of one case.")
+@click.option("--vignettes", type=click.Path(path_type=Path), help="A file of worked cases.")
+@click.option("--version", "versions", multiple=True, help="Version id or date; may be repeated.")
+@reading_option
+@click.option("--json", "json_wanted", is_flag=True, help="Print the result as JSON.")
+@common
+def assess(
+    facts: Path | None,
+    vignettes: Path | None,
+    versions: tuple[str, ...],
+    reading: tuple[str, ...],
+    json_wanted: bool,
+    lang: str,
+    book: Path | None,
+) -> None:
+    """Say what each version makes of one case, or of worked cases (the book's own if no file is named)."""
+    opened = pipeline.open_book(book_root(book))
+    readings = parsed_readings(reading)
+    if facts is not None and vignettes is not None:
+        stop([phrase(lang, "cli.facts_or_vignettes")])
+    if facts is not None:
+        case = {facts.stem: pipeline.facts_from(opened, facts)}
+        chosen = versions or pipeline.standard_versions(opened)
+        found = list(pipeline.answers(opened, case, chosen, readings))
+    else:
+        worked = pipeline.vignettes_from(opened, vignettes)
+        if vignettes is not None:
+            for line in problem_lines(pipeline.doubtful_vignettes(opened, vignettes), lang):
+                click.echo(line, err=True)
+        found = list(pipeline.vignette_answers(opened, worked, versions, readings))
+    if json_wanted:
+        click.echo(compare_data.as_json(assess_report.answers_data(found)))
+    else:
+        click.echo(assess_report.answers_text(found, opened.book, lang, own=facts is not None))
+    if not all(answer.is_as_expected for answer in found):
+        sys.exit(1)
+
+
+def _compared(opened: pipeline.OpenBook, request: pipeline.Request, processes: int, lang: str) -> Comparison:
+    study = pipeline.study_of(opened, request)
+    total = study.cases * len(study.streams)
+    if total < LONG_RUN:
+        return pipeline.comparison_of(study, processes=processes)
+    label = phrase(lang, "cli.progress")
+    with click.progressbar(length=total, label=label, file=sys.stderr, show_eta=False) as bar:
+        return pipeline.comparison_of(
+            study, processes=processes, progress=lambda done, _: bar.update(done - bar.pos)
+        )

@@ -1,0 +1,71 @@
+"""The program: its commands, and how bad input ends in clear lines and exit code 2."""
+
+import sys
+
+import click
+
+from lawmodel import __version__, pipeline
+from lawmodel.cli import book, law, population, table
+from lawmodel.cli.files import UnreadableResult
+from lawmodel.cli.options import stop
+from lawmodel.cli.usage import help_asked_for, usage_line
+from lawmodel.concepts.problem import FaultyFiles
+from lawmodel.phrases.catalogue import DEFAULT_LANGUAGE, LANGUAGES, phrase
+from lawmodel.report.problems import problem_lines
+
+INTERRUPTED = 130
+"""What a shell expects of a program that somebody stopped."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def app() -> None:
+    """What a change in the law does: versions of a statute, run over synthetic cases."""
+
+
+COMMANDS = (
+    law.compare,
+    law.run,
+    law.assess,
+    population.draw,
+    population.population,
+    population.calibration,
+    table.table,
+    book.check,
+    book.versions,
+    book.graph,
+    book.schema,
+    book.dashboard,
+)
+for command in COMMANDS:
+    app.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; what users did wrong becomes lines, never a traceback."""
+    lang = _language_asked(sys.argv)
+    try:
+        app(standalone_mode=False)
+    except click.UsageError as error:
+        stop([help_asked_for(error) or usage_line(error, sys.argv[1:], lang)])
+    except click.Abort:
+        sys.exit(INTERRUPTED)
+    except FaultyFiles as faulty:
+        stop(problem_lines(faulty.problems, lang))
+    except pipeline.UnknownName as unknown:
+        key = "unknown_name" if unknown.nearest else "unknown_name_no_hint"
+        known = ", ".join(unknown.known)
+        kind = phrase(lang, f"cli.kind.{unknown.kind}")
+        stop([phrase(lang, f"cli.{key}", kind=kind, name=unknown.name, nearest=unknown.nearest, known=known)])
+    except pipeline.UnusableDay as day:
+        stop([phrase(lang, f"cli.{day.kind}", name=day.name, first=day.first)])
+    except UnreadableResult as unreadable:
+        stop([phrase(lang, f"cli.{unreadable.kind}", what=unreadable.what)])
+
+
+def _language_asked(arguments: list[str]) -> str:
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        asked = following if word == "--lang" else word.removeprefix("--lang=")
+        if word.startswith("--lang") and asked in LANGUAGES:
+            return asked
+    return DEFAULT_LANGUAGE

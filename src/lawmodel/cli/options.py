@@ -1,0 +1,53 @@
+"""Options that several commands have."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from lawmodel import pipeline
+from lawmodel.phrases.catalogue import DEFAULT_LANGUAGE, LANGUAGES
+
+BAD_INPUT = 2
+
+Decorated = Callable[..., Any]
+
+
+def common(command: Decorated) -> Decorated:
+    """Add the options that every command has."""
+    language = click.option(
+        "--lang", type=click.Choice(LANGUAGES), default=DEFAULT_LANGUAGE, help="sv or en."
+    )
+    book = click.option("--book", type=click.Path(path_type=Path), help="Folder of another statute book.")
+    return language(book(command))
+
+
+def many(*options: Decorated) -> Callable[[Decorated], Decorated]:
+    """Add several options to a command."""
+
+    def add(command: Decorated) -> Decorated:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+drawing = many(
+    click.option(
+        "--cases", type=click.IntRange(1, 1_000_000_000), default=pipeline.DEFAULT_CASES, show_default=True
+    ),
+    click.option("--seed", type=click.IntRange(0), default=pipeline.DEFAULT_SEED, show_default=True),
+    click.option("--population", help="Id of a recipe; the book's own if left out."),
+    click.option("--stream", help="Only this stream."),
+)
+reading_option = click.option("--reading", multiple=True, help="QUESTION=READING; may be repeated.")
+
+
+def stop(lines: list[str]) -> NoReturn:
+    """End with lines that say what was wrong."""
+    for line in lines:
+        click.echo(line, err=True)
+    sys.exit(BAD_INPUT)

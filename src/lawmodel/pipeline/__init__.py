@@ -1,0 +1,81 @@
+"""One function per question: what the command line, the dashboard and reports ask."""
+
+from lawmodel.pipeline.assessing import (
+    answers,
+    doubtful_vignettes,
+    facts_from,
+    graph_of,
+    vignette_answers,
+    vignettes_from,
+)
+from lawmodel.pipeline.checking import (
+    problems_of,
+)
+from lawmodel.pipeline.comparing import (
+    DEFAULT_CASES,
+    Request,
+    comparison_of,
+    levels_of,
+    log_from,
+    scenario_from,
+    scenario_path,
+    streams_named,
+    study_of,
+)
+from lawmodel.pipeline.opening import (
+    DEFAULT_SEED,
+    FILE_KINDS,
+    OpenBook,
+    UnknownName,
+    checked_readings,
+    days_of_change,
+    law_named,
+    open_book,
+    recipe_named,
+    schema_of,
+    standard_versions,
+)
+from lawmodel.pipeline.populations import (
+    PERSONS,
+    calibrated_recipes,
+    calibrations,
+    changes_with_and_without,
+    look_at_population,
+)
+from lawmodel.statutebook.law_version_from_book import UnusableDay
+
+__all__ = [
+    "DEFAULT_CASES",
+    "DEFAULT_SEED",
+    "FILE_KINDS",
+    "PERSONS",
+    "OpenBook",
+    "Request",
+    "UnknownName",
+    "UnusableDay",
+    "answers",
+    "calibrated_recipes",
+    "calibrations",
+    "changes_with_and_without",
+    "checked_readings",
+    "comparison_of",
+    "days_of_change",
+    "doubtful_vignettes",
+    "facts_from",
+    "graph_of",
+    "law_named",
+    "levels_of",
+    "log_from",
+    "look_at_population",
+    "open_book",
+    "problems_of",
+    "recipe_named",
+    "scenario_from",
+    "scenario_path",
+    "schema_of",
+    "standard_versions",
+    "streams_named",
+    "study_of",
+    "vignette_answers",
+    "vignettes_from",
+]

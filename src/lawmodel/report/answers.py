@@ -1,0 +1,17 @@
+"""Answers as people read them."""
+
+from lawmodel.concepts.vocabulary import NONE, UNKNOWN, Fact
+from lawmodel.phrases.catalogue import phrase
+
+
+def answer_label(fact: Fact, code: int, language: str) -> str:
+    """Return an answer as people read it."""
+    if code == UNKNOWN:
+        return phrase(language, "answer.unknown")
+    if code == NONE and fact.none_means is not None:
+        return fact.none_means[language]
+    if code >= 0 and fact.value_labels:
+        return fact.value_labels[code][language]
+    if fact.kind == "boolean":
+        return phrase(language, f"answer.{'yes' if code else 'no'}")
+    return str(fact.decoded(code))
