@@ -38,9 +38,8 @@ class _Text:
     def lines(self) -> Iterator[str]:
         recipe = self.study.recipe
         yield self.say("head", version=__version__, cases=self.whole(self.study.cases), seed=self.study.seed)
-        yield self.say(
-            "population", population=recipe.title[self.language], digest=recipe.digest[:12], id=recipe.id
-        )
+        named = {"population": recipe.title[self.language], "id": recipe.id}
+        yield self.say("population", digest=recipe.digest[:SHORT_DIGEST], **named)
         if self.study.settled:
             settled = ", ".join(f"{question}={reading}" for question, reading in self.study.settled.items())
             yield self.say("settled", readings=settled)
