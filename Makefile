@@ -48,7 +48,7 @@ COMPILE = $(LOCK)/bin/uv pip compile pyproject.toml --group build \
 	--universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet $(LOCKFLAGS)
 
 lock: $(LOCK)/ready ## Write requirements/*.txt anew from pyproject.toml
-	$(COMPILE) --extra app --extra report --extra dev --output-file requirements/test.txt
+	$(COMPILE) --extra app --extra report --extra stats --extra dev --output-file requirements/test.txt
 	$(COMPILE) --constraint requirements/test.txt --extra app --output-file requirements/app.txt
 	$(COMPILE) --constraint requirements/test.txt --output-file requirements/core.txt
 
