@@ -36,8 +36,9 @@ test: $(VENV)/test.ready ## Check style, types, layers and licences, then run ev
 	else echo "reuse lint: left out, because this folder is not a git checkout"; fi
 	$(BIN)/python -m pytest -n auto$(if $(ARGS), $(ARGS))
 
-golden: $(VENV)/test.ready ## Write the table of what each version moves anew; its diff shows the effect of an edit
+golden: $(VENV)/test.ready ## Write the figures on record anew; their diff shows the effect of an edit
 	@$(BIN)/python -m tests.law.impact
+	@$(BIN)/python -m tests.law.validation_table
 
 bench: $(VENV)/core.ready ## Measure how long a comparison takes
 	@$(BIN)/python -m benchmarks $(ARGS)
