@@ -43,7 +43,9 @@ class Comparison:
 
 
 @dataclass(frozen=True)
-class _Block:
+class Block:
+    """A run of consecutive cases of one stream."""
+
     stream: str
     first: int
     size: int
@@ -51,7 +53,7 @@ class _Block:
 
 def compare(study: Study, *, processes: int = 1, progress: Progress | None = None) -> Comparison:
     """Return the comparison; `progress` is told (cases done, cases in all) after each block."""
-    blocks = list(_blocks(study))
+    blocks = list(blocks_of(study))
     total = study.cases * len(study.streams)
     tallies: dict[str, list[BlockTally]] = {stream: [] for stream in study.streams}
     done = 0
@@ -69,13 +71,14 @@ def compare(study: Study, *, processes: int = 1, progress: Progress | None = Non
     return Comparison(study, {stream: whole for stream, (whole, _) in figures.items()}, groups)
 
 
-def _blocks(study: Study) -> Iterator[_Block]:
+def blocks_of(study: Study) -> Iterator[Block]:
+    """Return the blocks in which the cases of a study are worked through, in order."""
     for stream in study.streams:
         for first in range(0, study.cases, BLOCK):
-            yield _Block(stream, first, min(BLOCK, study.cases - first))
+            yield Block(stream, first, min(BLOCK, study.cases - first))
 
 
-def _tallied(study: Study, blocks: Sequence[_Block], processes: int) -> Iterator[BlockTally]:
+def _tallied(study: Study, blocks: Sequence[Block], processes: int) -> Iterator[BlockTally]:
     if processes == 1:
         plan = plan_for(study.laws)
         yield from (_tally_block(study, plan, block) for block in blocks)
@@ -84,7 +87,7 @@ def _tallied(study: Study, blocks: Sequence[_Block], processes: int) -> Iterator
         yield from pool.map(_tally_remembered, blocks)
 
 
-def _tally_block(study: Study, plan: Plan, block: _Block) -> BlockTally:
+def _tally_block(study: Study, plan: Plan, block: Block) -> BlockTally:
     cases = draw_cases(
         study.recipe, block.stream, study.vocabulary, seed=study.seed, first=block.first, size=block.size
     )
@@ -100,5 +103,5 @@ def _remember(study: Study) -> None:
     _remembered[:] = [(study, plan_for(study.laws))]
 
 
-def _tally_remembered(block: _Block) -> BlockTally:
+def _tally_remembered(block: Block) -> BlockTally:
     return _tally_block(*_remembered[0], block)

@@ -61,7 +61,7 @@ def tally(
     for place, read in enumerate(laws):
         chosen = next(every)
         planes += _planes(chosen, list(islice(every, len(read.rivals))))
-        assessments.append(_assessments(chosen))
+        assessments.append(assessments_put(chosen))
         for (question, reading), outcomes in zip(read.beside, islice(every, len(read.beside)), strict=True):
             allowed = _allowed(outcomes)
             for code, members in strata.items():
@@ -108,7 +108,7 @@ def _strata(cases: Cases, stratum: str | None) -> dict[int, Bits]:
     return {int(code): packed(column == code) for code in np.unique(column)}
 
 
-def _assessments(outcomes: BlockOutcomes) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+def assessments_put(outcomes: BlockOutcomes) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
     """Return, per case, how many different judgements the law puts to somebody.
 
     A judgement is put where every checkable requirement of its ground is met.

@@ -35,6 +35,9 @@ class Request:
     stream: str | None = None
     readings: Mapping[str, str] | None = None
     by: str | None = None
+    practice: str | None = None
+    levers: tuple[str, ...] = ()
+    draws: int = 0
 
 
 def streams_named(recipe: Recipe, stream: str | None) -> tuple[str, ...]:

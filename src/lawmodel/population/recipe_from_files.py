@@ -34,7 +34,7 @@ def read_recipe(root: Path, recipe_id: str, vocabulary: Vocabulary) -> Recipe:
         problems.add(file.problem(("base",), "variant_of_a_variant", name=base_id, base=base.base))
         problems.raise_if_any()
     _keep_names_unknown(root, base_file, base, problems)
-    own = StreamFiles(root, base_id, vocabulary, _attributes(base), shape.replaces, file, problems)
+    own = StreamFiles(root, base_id, vocabulary, attributes_of(base), shape.replaces, file, problems)
     recipe = _whole(root, base_id, base, own)
     _keep_replaced_unknown(file, shape.replaces, recipe, problems)
     problems.raise_if_any()
@@ -52,6 +52,17 @@ def read_recipe(root: Path, recipe_id: str, vocabulary: Vocabulary) -> Recipe:
 def recipe_ids(root: Path) -> list[str]:
     """Return the recipes that a book has."""
     return sorted(path.parent.name for path in (root / POPULATIONS).glob("*/recipe.yaml"))
+
+
+def attributes_of_all(root: Path) -> dict[str, Fact]:
+    """Return the attributes that any recipe of a book has.
+
+    Raises FaultyFiles.
+    """
+    found: dict[str, Fact] = {}
+    for recipe_id in recipe_ids(root):
+        found = attributes_of(_recipe_file(root, recipe_id)[1]) | found
+    return found
 
 
 def _known(root: Path) -> str:
@@ -73,7 +84,7 @@ def _whole(root: Path, recipe_id: str, shape: RecipeFile, own: StreamFiles) -> R
     persons = _stream(own, shape.persons) if shape.persons else None
     if shape.borrows is not None and shape.borrows.recipe in recipe_ids(root):
         _, lender = _recipe_file(root, shape.borrows.recipe)
-        lent = _attributes(lender)
+        lent = attributes_of(lender)
         files = replace(own, recipe=shape.borrows.recipe, attributes=lent, replaces=ReplacementShape())
         streams |= {name: _stream(files, name) for name in shape.borrows.streams}
         attributes = attributes | {name: fact for name, fact in lent.items() if name not in attributes}
@@ -132,7 +143,8 @@ def _own_streams(recipe: Recipe) -> list[Stream]:
     return [stream for stream in everything if stream.drawn_as.startswith(f"{recipe.id}/")]
 
 
-def _attributes(shape: RecipeFile) -> dict[str, Fact]:
+def attributes_of(shape: RecipeFile) -> dict[str, Fact]:
+    """Return what cases of a recipe carry beside the facts of the law."""
     return {name: _attribute(name, one) for name, one in shape.attributes.items()}
 
 

@@ -1,7 +1,7 @@
 """The folders of a book to a StatuteBook, with every problem found in them."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -228,8 +228,8 @@ class _Reader:
         }
 
 
-def digest_of(root: Path, folders: list[str]) -> str:
-    """Return the SHA-256 of every YAML file in the folders: names and bytes, in order."""
+def digest_of(root: Path, folders: list[str], beside: Sequence[str] = ()) -> str:
+    """Return the SHA-256 of every YAML file in the folders: names and bytes, in order; then other digests."""
     total = hashlib.sha256()
     for folder in folders:
         for path in sorted((root / folder).rglob("*.yaml"), key=lambda p: p.relative_to(root).as_posix()):
@@ -237,7 +237,14 @@ def digest_of(root: Path, folders: list[str]) -> str:
                 continue
             total.update(path.relative_to(root).as_posix().encode() + b"\0")
             total.update(hashlib.sha256(path.read_bytes()).digest())
+    for digest in beside:
+        total.update(digest.encode())
     return total.hexdigest()
+
+
+def digest_of_file(path: Path) -> str:
+    """Return the SHA-256 of the bytes of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _provision_folders(act: Path) -> Iterator[Path]:

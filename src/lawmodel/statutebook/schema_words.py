@@ -17,12 +17,22 @@ class NoDay(ValueError):
     """Raised for a date that no calendar has."""
 
 
-class UnsignedReview(ValueError):
+class NamedFault(ValueError):
+    """Raised where a mapping contradicts itself; `kind` is the kind of problem."""
+
+    kind = ""
+
+
+class UnsignedReview(NamedFault):
     """Raised for a review that lacks who made it or when."""
 
+    kind = "review_unsigned"
 
-class SignedUnreviewed(ValueError):
+
+class SignedUnreviewed(NamedFault):
     """Raised for a signature under an encoding that is not reviewed."""
+
+    kind = "signed_unreviewed"
 
 
 class Missing(ValueError):

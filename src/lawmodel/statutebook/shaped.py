@@ -13,10 +13,9 @@ from lawmodel.statutebook.schema import FILE_SHAPES, Shape
 from lawmodel.statutebook.schema_words import (
     DATE,
     Missing,
+    NamedFault,
     NoDay,
-    SignedUnreviewed,
     UnknownLanguage,
-    UnsignedReview,
 )
 from lawmodel.statutebook.yaml_file import Place, YamlFile, shown
 
@@ -38,7 +37,6 @@ EXPECTED = {
     "greater_than_equal": "at_least",
     "less_than_equal": "at_most",
 }
-SIGNATURES = {UnsignedReview: "review_unsigned", SignedUnreviewed: "signed_unreviewed"}
 
 
 def shaped(file: YamlFile, shape: type[T]) -> T:
@@ -100,8 +98,8 @@ def _problem(file: YamlFile, shape: type[Shape], error: ErrorDetails, place: Pla
         return file.problem(place, "missing_translation", key=key, language=str(cause))
     if isinstance(cause, UnknownLanguage):
         return file.problem(place, "unknown_language", key=key, language=str(cause))
-    if isinstance(cause, (UnsignedReview, SignedUnreviewed)):
-        return file.problem(place, SIGNATURES[type(cause)])
+    if isinstance(cause, NamedFault):
+        return file.problem(place, cause.kind)
     return file.problem(place, "wrong_value", key=key, value=shown(error["input"]), **_expected(error, cause))
 
 

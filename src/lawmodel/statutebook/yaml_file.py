@@ -5,6 +5,7 @@ import re
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ LARGEST_FILE = 512 * 1024
 DEEPEST_NESTING = 24
 WIDEST_INDENT = 80
 LONGEST_SHOWN = 60
+REMEMBERED_FILES = 2000
+"""Files whose data is kept while the program runs; several times what a book has."""
 
 Place = tuple[str | int, ...]
 
@@ -55,7 +58,12 @@ def read_yaml(path: Path, name: str) -> YamlFile:
 
     Raises FaultyFiles if the file is missing, too large, too deep, not text, not YAML, or uses anchors.
     """
-    text = _safe_text(path, name)
+    return _parsed(_safe_text(path, name), name)
+
+
+@lru_cache(maxsize=REMEMBERED_FILES)
+def _parsed(text: str, name: str) -> YamlFile:
+    """Return the data of a text; the same text under the same name is parsed once, and nobody changes it."""
     reader = YAML(typ="safe", pure=True)
     try:
         node = reader.compose(text)

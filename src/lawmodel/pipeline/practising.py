@@ -1,0 +1,126 @@
+"""Practice on top of the law: which models, with which levers, over which draws, and what they disclose."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lawmodel.comparison.disclosing import PracticeStudy, Run, disclose
+from lawmodel.comparison.run import Progress, Study
+from lawmodel.concepts.vocabulary import Fact
+from lawmodel.outcomes.rival_readings import read_law
+from lawmodel.pipeline.comparing import Request, study_of
+from lawmodel.pipeline.opening import OpenBook, UnknownName, law_named
+from lawmodel.population.recipe import Recipe
+from lawmodel.population.recipe_from_files import attributes_of_all
+from lawmodel.practice.from_files import default_model, lever_paths, model_paths, read_practice
+from lawmodel.practice.model import PracticeModel
+from lawmodel.practice.parameter_values import CENTRAL, values_of_run
+from lawmodel.rulegraph.rule_graph import RuleGraph
+from lawmodel.uncertainty.disclosure_figures import ModelDisclosures, disclosure_figures
+
+DEFAULT_DRAWS = 200
+
+
+@dataclass(frozen=True)
+class Practised:
+    """The figures of the model that was asked for, of each other model, and of each lever added to it."""
+
+    study: PracticeStudy
+    asked: ModelDisclosures
+    other_models: tuple[ModelDisclosures, ...]
+    levers: tuple[ModelDisclosures, ...]
+
+
+def practice_named(
+    opened: OpenBook, name: str | None, recipe: Recipe, levers: Sequence[str] = ()
+) -> PracticeModel:
+    """Return a practice model by its id or file, with levers added; the book's own choice without a name.
+
+    Raises UnknownName, or FaultyFiles with every problem in the files.
+    """
+    known = model_paths(opened.root)
+    wanted = name or default_model(opened.root)
+    path = Path(wanted) if wanted is not None and Path(wanted).is_file() else known.get(wanted or "")
+    if path is None:
+        raise UnknownName("practice", wanted or "", known)
+    added = lever_paths(opened.root)
+    for lever in levers:
+        if lever not in added and not Path(lever).is_file():
+            raise UnknownName("lever", lever, added)
+    files = [Path(lever) if Path(lever).is_file() else added[lever] for lever in levers]
+    return read_practice(opened.root, path, variables_of(opened, recipe), files)
+
+
+def variables_of(opened: OpenBook, recipe: Recipe) -> Mapping[str, Fact]:
+    """Return what practice may ask of a case: facts, the recipe's attributes, and those of other recipes.
+
+    What only another recipe has is nowhere the case in this one.
+    """
+    return {**attributes_of_all(opened.root), **opened.book.vocabulary.facts, **recipe.attributes}
+
+
+def root_of(opened: OpenBook, version: str) -> str:
+    """Return the earliest version that a version descends from; a day descends from the one before it.
+
+    Raises UnknownName.
+    """
+    manifests = opened.book.manifests
+    if version in manifests:
+        base = manifests[version].base
+        return version if base is None else root_of(opened, base)
+    day = law_named(opened, version).day
+    earlier = [(m.cut, m.id) for m in manifests.values() if m.base is None and m.cut and day and m.cut <= day]
+    return max(earlier)[1] if earlier else version
+
+
+def practice_study(
+    opened: OpenBook, study: Study, models: Sequence[PracticeModel], runs: Sequence[Run]
+) -> PracticeStudy:
+    """Return practice models over the cases of a study."""
+    graphs: dict[str, RuleGraph] = {}
+    roots = [root_of(opened, law.law.id) for law in study.laws]
+    for name in roots:
+        if name not in graphs:
+            graphs[name] = read_law(law_named(opened, name), opened.book, study.settled).chosen
+    return PracticeStudy(study, tuple(graphs[name] for name in roots), tuple(models), tuple(runs))
+
+
+def practised_of(
+    opened: OpenBook,
+    request: Request,
+    *,
+    processes: int = 1,
+    progress: Progress | None = None,
+) -> Practised:
+    """Return what becomes of permissions in a request's first stream: the asked model, others, levers.
+
+    Raises UnknownName or FaultyFiles.
+    """
+    whole = study_of(opened, request)
+    stream = whole.streams[0]
+    study = replace(whole, streams=(stream,))
+    asked = practice_named(opened, request.practice, study.recipe, request.levers)
+    others = [
+        practice_named(opened, name, study.recipe, request.levers)
+        for name in model_paths(opened.root)
+        if name != asked.id
+    ]
+    levers = [
+        practice_named(opened, request.practice, study.recipe, (*request.levers, lever))
+        for lever in lever_paths(opened.root)
+        if lever not in request.levers
+    ]
+    models = [asked, *others, *levers]
+    runs = [
+        Run(0, values_of_run(asked, study.seed, run), by_place=run == CENTRAL, in_detail=run == CENTRAL)
+        for run in range(CENTRAL, request.draws)
+    ]
+    runs += [
+        Run(number, values_of_run(model, study.seed, CENTRAL), by_place=True)
+        for number, model in enumerate(models)
+        if number
+    ]
+    practised = practice_study(opened, study, models, runs)
+    tally = disclose(practised, processes=processes, progress=progress)[stream]
+    first, *rest = disclosure_figures(practised, stream, tally)
+    return Practised(practised, first, tuple(rest[: len(others)]), tuple(rest[len(others) :]))

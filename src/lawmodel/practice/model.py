@@ -1,0 +1,177 @@
+"""What a practice model is made of: parameters with ranges, traits, effects on the stages of a chain.
+
+The names of stages, channels and acts are the model's structure; every number is in the files.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lawmodel.concepts.condition import Condition
+from lawmodel.concepts.vocabulary import Text
+
+
+class Stage(StrEnum):
+    """A step between a permission and a disclosure, or a quantity that follows one; each has a chance."""
+
+    SUPPLY = "supply"
+    OCCASION = "occasion"
+    RECOGNISED = "recognised"
+    ASKED = "asked"
+    CONSENT_STANDS = "consent_stands"
+    AFTER_REFUSAL = "after_refusal"
+    KNOWN = "known"
+    USED = "used"
+    ADOPTED = "adopted"
+    APPROPRIATE = "appropriate"
+    RELEVANT = "relevant"
+    DEIDENTIFIED = "deidentified"
+    OFF_RECORD = "off_record"
+    INFORMED = "informed"
+    LOGGED = "logged"
+    REIDENTIFIED = "reidentified"
+
+
+NEVER_UNLESS_SAID = frozenset(
+    {Stage.ASKED, Stage.DEIDENTIFIED, Stage.OFF_RECORD, Stage.INFORMED, Stage.REIDENTIFIED}
+)
+"""Stages whose chance is 0 where no factor speaks of them; that of all others is then 1."""
+
+
+class Act(StrEnum):
+    """What an effect does to the chance of its stage."""
+
+    CHANCE = "chance"
+    RATE = "rate"
+    ODDS = "odds"
+    SPREAD = "spread"
+    TIMES = "times"
+    LESS = "less"
+    GROWS = "grows"
+    NEVER = "never"
+
+
+BASES = frozenset({Act.CHANCE, Act.RATE})
+"""Acts that set the chance; the first whose condition holds does."""
+
+
+class Keeper(StrEnum):
+    """Who keeps a trait: all cases of a municipality share it, a worker or a case has its own."""
+
+    MUNICIPALITY = "municipality"
+    WORKER = "worker"
+    CASE = "case"
+
+
+class Answer(StrEnum):
+    """What the law says of a case under a version, as conditions of practice may ask it."""
+
+    DUTY = "duty"
+    ALLOWED = "allowed"
+    CONSENT_GROUND = "consent_ground"
+    OTHER_GROUND = "other_ground"
+    NEWLY_LAWFUL = "newly_lawful"
+
+
+class Channel(StrEnum):
+    """How information reaches the receiver; the first three are lawful disclosures of personal data."""
+
+    DUTY = "duty"
+    CONSENT = "consent"
+    GROUND = "ground"
+    DEIDENTIFIED = "deidentified"
+    OFF_RECORD = "off_record"
+    NONE = "none"
+
+
+DISCLOSING = (Channel.DUTY, Channel.CONSENT, Channel.GROUND)
+"""The channels that count as disclosures; off-record sharing never does."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A believed number with its range, in `unit`; `stands_in` is file:line."""
+
+    id: str
+    low: float
+    central: float
+    high: float
+    unit: str
+    text: Text
+    status: str
+    source: str
+    stands_in: str
+    because: Text | None = None
+    lives_in: str | None = None
+
+
+@dataclass(frozen=True)
+class Trait:
+    """A yes-or-no property: by the first row whose condition holds, yes with the chance of its parameter."""
+
+    name: str
+    keeper: Keeper
+    rows: tuple[tuple[Condition | None, str], ...]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """One act on the chance of a stage, where its condition holds."""
+
+    factor: str
+    stage: Stage
+    act: Act
+    when: Condition | None = None
+    parameter: str | None = None
+    fades: str | None = None
+    per: Keeper = Keeper.WORKER
+
+
+@dataclass(frozen=True)
+class Factor:
+    """A circumstance that moves a stage in a direction; or where it is found instead."""
+
+    id: str
+    title: Text
+    text: Text
+    stage: str
+    direction: str
+    status: str
+    source: str
+    parameters: tuple[str, ...]
+    alias_of: tuple[str, ...] = ()
+    variables: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PracticeModel:
+    """How a permission is used: the active effects, the traits and parameters they ask.
+
+    `horizon`: the parameter that says how many months after a law began to apply practice is looked at (None
+    where nothing grows or fades). `places`: the attribute that numbers municipalities, and how many there are.
+    """
+
+    id: str
+    title: Text
+    description: Text
+    factors: Mapping[str, Factor]
+    parameters: Mapping[str, Parameter]
+    traits: Mapping[str, Trait]
+    effects: tuple[Effect, ...]
+    consent_grounds: frozenset[str]
+    horizon: str | None
+    places: tuple[str, int]
+    digest: str
+    levers: tuple[str, ...] = ()
+
+    def effects_on(self, stage: Stage) -> tuple[Effect, ...]:
+        """Return the effects on a stage, in the order of the files."""
+        return tuple(effect for effect in self.effects if effect.stage is stage)
+
+    def asked(self) -> tuple[str, ...]:
+        """Return the parameters that change anything in this model, in order of their ids."""
+        named = {name for effect in self.effects for name in (effect.parameter, effect.fades) if name}
+        named |= {parameter for trait in self.traits.values() for _, parameter in trait.rows}
+        if self.horizon is not None and any(e.fades or e.act is Act.GROWS for e in self.effects):
+            named.add(self.horizon)
+        return tuple(sorted(named))

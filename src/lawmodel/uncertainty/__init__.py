@@ -1,0 +1,1 @@
+"""How far the headline moves when something believed is moved."""

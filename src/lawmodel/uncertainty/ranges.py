@@ -1,0 +1,60 @@
+"""Many equally likely outcomes to a range, and to words about how many of twenty."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LOW, MIDDLE, HIGH = 0.05, 0.50, 0.95
+"""The percentiles of a range: nine of ten outcomes lie inside."""
+
+OF_TWENTY = 20
+"""How many outcomes a frequency is told as out of; small enough to picture."""
+
+
+@dataclass(frozen=True)
+class Range:
+    """The 5th, 50th and 95th percentile of equally likely outcomes, and the outcome at central values."""
+
+    low: float
+    central: float
+    high: float
+    at_central: float
+
+
+def range_of(at_central: float, drawn: Sequence[float]) -> Range:
+    """Return the range of outcomes; without draws everything is the outcome at central values."""
+    if not drawn:
+        return Range(at_central, at_central, at_central, at_central)
+    ordered = sorted(drawn)
+    low, middle, high = (percentile(ordered, share) for share in (LOW, MIDDLE, HIGH))
+    return Range(low, middle, high, at_central)
+
+
+def percentile(ordered: Sequence[float], share: float) -> float:
+    """Return the value below which a share of ordered values lies, interpolated between neighbours.
+
+    >>> percentile([1.0, 2.0, 3.0], 0.5)
+    2.0
+    """
+    place = share * (len(ordered) - 1)
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
+
+
+@dataclass(frozen=True)
+class Frequency:
+    """In `of_twenty` of 20 equally likely outcomes the ratio is at least `least`."""
+
+    of_twenty: int
+    least: float
+
+
+SAFE_BET = 17
+"""The number of twenty outcomes that the sentence about a headline speaks of."""
+
+
+def frequency(drawn: Sequence[float]) -> Frequency | None:
+    """Return what holds in 17 of 20 outcomes; None without draws."""
+    if not drawn:
+        return None
+    return Frequency(SAFE_BET, percentile(sorted(drawn), 1 - SAFE_BET / OF_TWENTY))
