@@ -39,6 +39,7 @@ test: $(VENV)/test.ready ## Check style, types, layers and licences, then run ev
 golden: $(VENV)/test.ready ## Write the figures on record anew; their diff shows the effect of an edit
 	@$(BIN)/python -m tests.law.impact
 	@$(BIN)/python -m tests.law.validation_table
+	@$(BIN)/python -m tests.law.factor_table
 
 bench: $(VENV)/core.ready ## Measure how long a comparison takes
 	@$(BIN)/python -m benchmarks $(ARGS)

@@ -12,9 +12,10 @@ from lawmodel import pipeline
 from lawmodel.cli import app
 from lawmodel.population.targets import read_targets
 from lawmodel.practice.model import Act, Channel, Stage
-from lawmodel.statutebook.yaml_file import read_yaml
 from tests.habits.documents import ROOT
 from tests.law.book import book, opened
+from tests.law.factor_table import factor_table
+from tests.law.generated_tables import document_with
 
 DOCS = ROOT / "docs"
 STRESS, PRACTICE_ODD = DOCS / "stress.md", DOCS / "practice-odd.md"
@@ -152,13 +153,13 @@ def test_every_channel_and_every_act_on_a_stage_is_described() -> None:
 
 
 def test_every_factor_acts_where_the_description_says() -> None:
-    acting: dict[str, set[str]] = {}
-    for path in sorted((ROOT / "assumptions" / "practice" / "factors").glob("*.yaml")):
-        for name, factor in read_yaml(path, path.name).data["factors"].items():
-            for effect in factor.get("effects", ()):
-                acting.setdefault(effect["stage"], set()).add(name)
-    table = rows_of(sections_of(PRACTICE_ODD)["Effects on a stage"])
-    assert {row[0].strip("`"): set(row[2].split(", ")) for row in table} == acting
+    assert document_with(PRACTICE_ODD, factor_table()) == PRACTICE_ODD.read_text(encoding="utf-8"), (
+        "a factor moved: run `make golden`"
+    )
+
+
+def test_every_stage_that_practice_can_move_is_moved_by_some_factor() -> None:
+    assert [row[0] for row in rows_of(factor_table()) if not row[1]] == []
 
 
 def test_every_practice_model_is_named() -> None:

@@ -7,11 +7,11 @@ from math import fsum
 from lawmodel import pipeline
 from lawmodel.population.targets import COUNTED_USES, Comparison
 from tests.law.book import ROOT, opened
+from tests.law.generated_tables import document_with, table
 
 DOCUMENT = ROOT / "docs" / "validation.md"
 BRANCHES = ("calibrated-2024", "calibrated-2025")
 SEEDS = (1, 2, 3)
-BEGIN, END = "<!-- tables: written by the model, see below -->\n", "<!-- end of tables -->\n"
 HEAD = (
     "row",
     "use",
@@ -35,18 +35,10 @@ def validation_tables() -> str:
     return "\n".join(parts)
 
 
-def document_with(tables: str) -> str:
-    """Return docs/validation.md with these tables in the place of the ones it has."""
-    before, rest = DOCUMENT.read_text(encoding="utf-8").split(BEGIN)
-    _, after = rest.split(END)
-    return f"{before}{BEGIN}\n{tables}\n{END}{after}"
-
-
 def _part(recipe: str, comparisons: Iterable[Comparison]) -> str:
     by_target = sorted(comparisons, key=lambda one: one.target.line)
     rows = [list(seeds) for _, seeds in groupby(by_target, key=lambda one: one.target.id)]
-    lines = [f"### `{recipe}`", "", *_counts(rows), "", _line(HEAD), _line(["---"] * len(HEAD))]
-    return "\n".join([*lines, *(_line(_cells(seeds)) for seeds in rows), ""])
+    return "\n".join([f"### `{recipe}`", "", *_counts(rows), "", table(HEAD, map(_cells, rows))])
 
 
 def _counts(rows: Sequence[Sequence[Comparison]]) -> Iterator[str]:
@@ -109,9 +101,5 @@ def _number(number: float | None) -> str:
     return f"{number:,.0f}" if abs(number) >= 100 else f"{number:.3f}"
 
 
-def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(' '.join(cell.split()) for cell in cells)} |"
-
-
 if __name__ == "__main__":
-    DOCUMENT.write_text(document_with(validation_tables()), encoding="utf-8", newline="")
+    DOCUMENT.write_text(document_with(DOCUMENT, validation_tables()), encoding="utf-8", newline="")
