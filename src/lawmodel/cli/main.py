@@ -5,7 +5,7 @@ import sys
 import click
 
 from lawmodel import __version__, pipeline
-from lawmodel.cli import book, law, population, table
+from lawmodel.cli import attribute, book, law, population, table
 from lawmodel.cli.files import UnreadableResult
 from lawmodel.cli.options import stop
 from lawmodel.cli.usage import help_asked_for, usage_line
@@ -26,6 +26,7 @@ def app() -> None:
 COMMANDS = (
     law.compare,
     law.run,
+    attribute.attribute,
     law.assess,
     population.draw,
     population.population,
@@ -59,6 +60,8 @@ def main() -> None:
         stop([phrase(lang, f"cli.{key}", kind=kind, name=unknown.name, nearest=unknown.nearest, known=known)])
     except pipeline.UnusableDay as day:
         stop([phrase(lang, f"cli.{day.kind}", name=day.name, first=day.first)])
+    except pipeline.NotAttributable as refused:
+        stop([phrase(lang, f"attribute.refused.{refused.kind}", **refused.details)])
     except UnreadableResult as unreadable:
         stop([phrase(lang, f"cli.{unreadable.kind}", what=unreadable.what)])
 

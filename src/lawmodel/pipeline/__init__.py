@@ -8,6 +8,12 @@ from lawmodel.pipeline.assessing import (
     vignette_answers,
     vignettes_from,
 )
+from lawmodel.pipeline.attributing import (
+    NotAttributable,
+    attribution_of,
+    attribution_study_of,
+    change_path,
+)
 from lawmodel.pipeline.checking import (
     problems_of,
 )
@@ -49,13 +55,17 @@ __all__ = [
     "DEFAULT_SEED",
     "FILE_KINDS",
     "PERSONS",
+    "NotAttributable",
     "OpenBook",
     "Request",
     "UnknownName",
     "UnusableDay",
     "answers",
+    "attribution_of",
+    "attribution_study_of",
     "calibrated_recipes",
     "calibrations",
+    "change_path",
     "changes_with_and_without",
     "checked_readings",
     "comparison_of",
