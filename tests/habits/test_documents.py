@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from lawmodel import pipeline
 from lawmodel.cli import app
 from lawmodel.population.schema import RecipeFile, StreamFile
+from lawmodel.practice.schema import FactorsFile, LeverFile, ModelFile
 from lawmodel.statutebook.schema import FILE_SHAPES, WordingFile
 from lawmodel.statutebook.shaped import shaped
 from lawmodel.statutebook.yaml_file import read_yaml
@@ -31,7 +32,14 @@ from tests.habits.documents import (
 PACKAGE = ROOT / "src" / "lawmodel"
 ARCHITECTURE, CONTRIBUTING = ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md"
 README, README_SV = ROOT / "README.md", ROOT / "README.sv.md"
-SHAPES = {**FILE_SHAPES, "recipe": RecipeFile, "stream": StreamFile}
+SHAPES = {
+    **FILE_SHAPES,
+    "recipe": RecipeFile,
+    "stream": StreamFile,
+    "practice_model": ModelFile,
+    "lever": LeverFile,
+    "factors": FactorsFile,
+}
 BOOK_FOLDERS = ("statutes", "versions", "assumptions", "scenarios")
 FEW_CASES = 100
 
