@@ -15,7 +15,8 @@ from lawmodel import pipeline
 from lawmodel.cli import app
 from lawmodel.population.schema import RecipeFile, StreamFile
 from lawmodel.practice.schema import FactorsFile, LeverFile, ModelFile
-from lawmodel.statutebook.schema import FILE_SHAPES, WordingFile
+from lawmodel.statutebook.file_shapes import FILE_SHAPES
+from lawmodel.statutebook.schema import WordingFile
 from lawmodel.statutebook.shaped import shaped
 from lawmodel.statutebook.yaml_file import read_yaml
 from tests.habits.documents import (

@@ -5,7 +5,7 @@ import sys
 import click
 
 from lawmodel import __version__, pipeline
-from lawmodel.cli import attribute, book, law, population, table
+from lawmodel.cli import assumptions, attribute, book, law, population, table
 from lawmodel.cli.files import UnreadableResult
 from lawmodel.cli.options import stop
 from lawmodel.cli.usage import help_asked_for, usage_line
@@ -31,6 +31,7 @@ COMMANDS = (
     population.draw,
     population.population,
     population.calibration,
+    assumptions.assumptions,
     table.table,
     book.check,
     book.versions,

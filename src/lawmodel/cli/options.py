@@ -43,6 +43,10 @@ drawing = many(
     click.option("--population", help="Id of a recipe; the book's own if left out."),
     click.option("--stream", help="Only this stream."),
 )
+practice_options = many(
+    click.option("--practice", help="Id or file of a practice model: how a permission is used."),
+    click.option("--lever", multiple=True, help="Id or file of a lever added to it; may be repeated."),
+)
 reading_option = click.option("--reading", multiple=True, help="QUESTION=READING; may be repeated.")
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from lawmodel.concepts.problem import FaultyFiles, Problem
 from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.population.recipe import Recipe
+from lawmodel.practice.from_files import lever_paths, model_paths
+from lawmodel.statutebook.file_shapes import ScenarioFile
 from lawmodel.statutebook.from_files import read_named
 from lawmodel.statutebook.law_version_from_book import UnknownVersion, UnusableDay, cut_version
-from lawmodel.statutebook.schema import ScenarioFile
 from lawmodel.statutebook.shaped import shaped
 from lawmodel.statutebook.yaml_file import Place, YamlFile
 
@@ -25,6 +26,7 @@ def scenario_faults(root: Path, book: StatuteBook, recipes: Mapping[str, Recipe 
             continue
         yield from _unknown_versions(file, scenario, book)
         yield from _unknown_readings(file, scenario, book)
+        yield from _unknown_practice(root, file, scenario)
         population = scenario.population or book.population
         if population not in recipes:
             yield _unknown(file, "unknown_population", ("population",), population, recipes)
@@ -57,6 +59,15 @@ def _unknown_readings(file: YamlFile, scenario: ScenarioFile, book: StatuteBook)
             yield _unknown(file, "unknown_question", place, question, book.questions)
         elif reading not in book.questions[question].readings:
             yield _unknown(file, "unknown_reading", place, reading, book.questions[question].readings)
+
+
+def _unknown_practice(root: Path, file: YamlFile, scenario: ScenarioFile) -> Iterator[Problem]:
+    models, levers = model_paths(root), lever_paths(root)
+    if scenario.practice is not None and scenario.practice not in models:
+        yield _unknown(file, "unknown_name", ("practice",), scenario.practice, models)
+    for index, lever in enumerate(scenario.levers):
+        if lever not in levers:
+            yield _unknown(file, "unknown_name", ("levers", index), lever, levers)
 
 
 def _unknown_cases(

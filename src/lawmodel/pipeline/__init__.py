@@ -48,15 +48,24 @@ from lawmodel.pipeline.populations import (
     changes_with_and_without,
     look_at_population,
 )
+from lawmodel.pipeline.practising import (
+    DEFAULT_DRAWS,
+    Practised,
+    cases_for,
+    default_practice,
+    practised_of,
+)
 from lawmodel.statutebook.law_version_from_book import UnusableDay
 
 __all__ = [
     "DEFAULT_CASES",
+    "DEFAULT_DRAWS",
     "DEFAULT_SEED",
     "FILE_KINDS",
     "PERSONS",
     "NotAttributable",
     "OpenBook",
+    "Practised",
     "Request",
     "UnknownName",
     "UnusableDay",
@@ -65,11 +74,13 @@ __all__ = [
     "attribution_study_of",
     "calibrated_recipes",
     "calibrations",
+    "cases_for",
     "change_path",
     "changes_with_and_without",
     "checked_readings",
     "comparison_of",
     "days_of_change",
+    "default_practice",
     "doubtful_vignettes",
     "facts_from",
     "graph_of",
@@ -78,6 +89,7 @@ __all__ = [
     "log_from",
     "look_at_population",
     "open_book",
+    "practised_of",
     "problems_of",
     "recipe_named",
     "scenario_from",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from lawmodel.assumptions.register import problems_of_register
 from lawmodel.comparison.scenario_faults import scenario_faults
 from lawmodel.concepts.problem import FaultyFiles, Problem
 from lawmodel.concepts.statute_book import StatuteBook
@@ -41,6 +42,8 @@ def problems_of(root: Path) -> list[Problem]:
     for problem in scenario_faults(root, read.book, recipes):
         if not follows_from_missing(problem, read.missing, read.book):
             problems.append(problem)
+    if not problems:
+        problems += problems_of_register(root, read.book.vocabulary)
     return sorted(set_of(problems))
 
 

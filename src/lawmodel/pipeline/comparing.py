@@ -17,8 +17,8 @@ from lawmodel.pipeline.opening import (
     standard_versions,
 )
 from lawmodel.population.recipe import Recipe
+from lawmodel.statutebook.file_shapes import LogFile, ScenarioFile
 from lawmodel.statutebook.from_files import read_named
-from lawmodel.statutebook.schema import LogFile, ScenarioFile
 from lawmodel.statutebook.shaped import shaped
 
 DEFAULT_CASES = 100_000
@@ -26,7 +26,10 @@ DEFAULT_CASES = 100_000
 
 @dataclass(frozen=True)
 class Request:
-    """What a comparison is asked for; versions, population and stream left out mean the book's own choice."""
+    """What a comparison is asked for; versions, population and stream left out mean the book's own choice.
+
+    `practice` is asked for by the id or file of a model; `draws` of its parameters, and `levers` added to it.
+    """
 
     versions: tuple[str, ...] = ()
     cases: int = DEFAULT_CASES
@@ -109,6 +112,9 @@ def scenario_from(opened: OpenBook, path: Path) -> Request:
         stream=shape.stream,
         readings=shape.readings,
         by=shape.by,
+        practice=shape.practice,
+        levers=tuple(shape.levers),
+        draws=shape.draws,
     )
 
 

@@ -12,9 +12,9 @@ from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.population.recipe import Recipe
 from lawmodel.population.recipe_from_files import read_recipe, recipe_ids
 from lawmodel.rulegraph.soundness import unsound_versions
+from lawmodel.statutebook.file_shapes import FILE_SHAPES
 from lawmodel.statutebook.from_files import located, read_statute_book
 from lawmodel.statutebook.law_version_from_book import UnknownVersion, cut_version, path_of_days
-from lawmodel.statutebook.schema import FILE_SHAPES
 
 DEFAULT_SEED = 1
 FILE_KINDS = tuple(FILE_SHAPES)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from pathlib import Path
 
 from lawmodel.comparison.disclosing import PracticeStudy, Run, disclose
@@ -12,23 +13,34 @@ from lawmodel.pipeline.comparing import Request, study_of
 from lawmodel.pipeline.opening import OpenBook, UnknownName, law_named
 from lawmodel.population.recipe import Recipe
 from lawmodel.population.recipe_from_files import attributes_of_all
+from lawmodel.practice.consequences import Consequences, read_consequences
 from lawmodel.practice.from_files import default_model, lever_paths, model_paths, read_practice
-from lawmodel.practice.model import PracticeModel
+from lawmodel.practice.model import PracticeModel, settled
 from lawmodel.practice.parameter_values import CENTRAL, values_of_run
 from lawmodel.rulegraph.rule_graph import RuleGraph
-from lawmodel.uncertainty.disclosure_figures import ModelDisclosures, disclosure_figures
+from lawmodel.uncertainty.disclosure_figures import DisclosureShift, ModelDisclosures, disclosure_figures
+from lawmodel.uncertainty.followed_figures import VersionFollowed, followed_figures
 
 DEFAULT_DRAWS = 200
+MOST_CASES = 4_000_000
+"""Where the search for a given precision ends."""
+ROUND = 1000
+"""Cases are added a thousand at a time: every thousand hold each stratum in proportion."""
 
 
 @dataclass(frozen=True)
 class Practised:
-    """The figures of the model that was asked for, of each other model, and of each lever added to it."""
+    """The figures of the model asked for, of each other model and of each lever added to it.
+
+    `settled` is the same model once practice no longer reacts to what is new; `followed` what follows.
+    """
 
     study: PracticeStudy
     asked: ModelDisclosures
+    settled: ModelDisclosures
     other_models: tuple[ModelDisclosures, ...]
     levers: tuple[ModelDisclosures, ...]
+    followed: tuple[VersionFollowed, ...]
 
 
 def practice_named(
@@ -49,6 +61,17 @@ def practice_named(
             raise UnknownName("lever", lever, added)
     files = [Path(lever) if Path(lever).is_file() else added[lever] for lever in levers]
     return read_practice(opened.root, path, variables_of(opened, recipe), files)
+
+
+def default_practice(opened: OpenBook) -> str:
+    """Return the practice model the book chooses.
+
+    Raises UnknownName if it has none.
+    """
+    chosen = default_model(opened.root)
+    if chosen is None:
+        raise UnknownName("practice", "", ())
+    return chosen
 
 
 def variables_of(opened: OpenBook, recipe: Recipe) -> Mapping[str, Fact]:
@@ -74,7 +97,11 @@ def root_of(opened: OpenBook, version: str) -> str:
 
 
 def practice_study(
-    opened: OpenBook, study: Study, models: Sequence[PracticeModel], runs: Sequence[Run]
+    opened: OpenBook,
+    study: Study,
+    models: Sequence[PracticeModel],
+    runs: Sequence[Run],
+    consequences: Consequences | None = None,
 ) -> PracticeStudy:
     """Return practice models over the cases of a study."""
     graphs: dict[str, RuleGraph] = {}
@@ -82,7 +109,8 @@ def practice_study(
     for name in roots:
         if name not in graphs:
             graphs[name] = read_law(law_named(opened, name), opened.book, study.settled).chosen
-    return PracticeStudy(study, tuple(graphs[name] for name in roots), tuple(models), tuple(runs))
+    earliest = tuple(graphs[name] for name in roots)
+    return PracticeStudy(study, earliest, tuple(models), tuple(runs), consequences or Consequences())
 
 
 def practised_of(
@@ -110,7 +138,7 @@ def practised_of(
         for lever in lever_paths(opened.root)
         if lever not in request.levers
     ]
-    models = [asked, *others, *levers]
+    models = [asked, settled(asked), *others, *levers]
     runs = [
         Run(0, values_of_run(asked, study.seed, run), by_place=run == CENTRAL, in_detail=run == CENTRAL)
         for run in range(CENTRAL, request.draws)
@@ -120,7 +148,35 @@ def practised_of(
         for number, model in enumerate(models)
         if number
     ]
-    practised = practice_study(opened, study, models, runs)
+    consequences = read_consequences(opened.root, variables_of(opened, study.recipe))
+    practised = practice_study(opened, study, models, runs, consequences)
     tally = disclose(practised, processes=processes, progress=progress)[stream]
-    first, *rest = disclosure_figures(practised, stream, tally)
-    return Practised(practised, first, tuple(rest[: len(others)]), tuple(rest[len(others) :]))
+    first, without_reaction, *rest = disclosure_figures(practised, stream, tally)
+    return Practised(
+        study=practised,
+        asked=first,
+        settled=without_reaction,
+        other_models=tuple(rest[: len(others)]),
+        levers=tuple(rest[len(others) :]),
+        followed=followed_figures(practised, stream, tally),
+    )
+
+
+def cases_for(opened: OpenBook, request: Request, half_width: float, *, processes: int = 1) -> int:
+    """Return how many cases make the 95 % half-width of the headline at most this share of it.
+
+    More cases bring more countries of municipalities, so chance in who has which practice shrinks too. Raises
+    UnknownName or FaultyFiles.
+    """
+    cases = request.cases
+    while cases < MOST_CASES:
+        shift = _headline(practised_of(opened, replace(request, cases=cases, draws=0), processes=processes))
+        if shift.half_width is None or shift.half_width <= half_width:
+            return cases
+        wanted = cases * (shift.half_width / half_width) ** 2
+        cases = min(MOST_CASES, max(cases + ROUND, ROUND * ceil(wanted / ROUND)))
+    return cases
+
+
+def _headline(practised: Practised) -> DisclosureShift:
+    return practised.asked.shift(0, len(practised.asked.versions) - 1)

@@ -4,10 +4,10 @@ The names of stages, channels and acts are the model's structure; every number i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from lawmodel.concepts.condition import Condition
+from lawmodel.concepts.condition import Condition, facts_asked
 from lawmodel.concepts.vocabulary import Text
 
 
@@ -148,7 +148,7 @@ class PracticeModel:
     """How a permission is used: the active effects, the traits and parameters they ask.
 
     `horizon`: the parameter that says how many months after a law began to apply practice is looked at (None
-    where nothing grows or fades). `places`: the attribute that numbers municipalities, and how many there are.
+    where nothing grows or fades). `places`: the attribute that numbers municipalities, and their number.
     """
 
     id: str
@@ -175,3 +175,13 @@ class PracticeModel:
         if self.horizon is not None and any(e.fades or e.act is Act.GROWS for e in self.effects):
             named.add(self.horizon)
         return tuple(sorted(named))
+
+
+def settled(model: PracticeModel) -> PracticeModel:
+    """Return a model in which practice does not react to what is newly lawful: no adoption, no absorption."""
+    lasting = tuple(
+        effect
+        for effect in model.effects
+        if effect.when is None or Answer.NEWLY_LAWFUL not in facts_asked(effect.when)
+    )
+    return replace(model, effects=lasting)

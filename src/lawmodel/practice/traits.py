@@ -1,7 +1,7 @@
 """Who has which trait: thresholds on words that are the same for every version, model and draw."""
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from math import sqrt
 from statistics import NormalDist
 
@@ -21,6 +21,9 @@ COUNTRY = 65_536
 
 POINTS = 16
 """How many equally likely values stand for a normal distribution."""
+
+REMEMBERED = 256
+"""Spreads whose multipliers are kept: each is asked for by several stages and versions."""
 
 POINT_BITS = 28
 """The lowest bits of a word that do not tell which of the points it falls on."""
@@ -123,6 +126,7 @@ def normal_points() -> tuple[Decimal, ...]:
     return tuple(Decimal(f"{z / spread:.6f}") for z in middles)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def spread_multipliers(spread: float) -> tuple[float, ...]:
     """Return what the odds are multiplied by at each point: exp(spread * z), correctly rounded."""
     return tuple(float((Decimal(spread) * z).exp()) for z in normal_points())

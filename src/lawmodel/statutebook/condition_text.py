@@ -25,7 +25,9 @@ from lawmodel.concepts.condition import (
 from lawmodel.concepts.vocabulary import Fact
 
 LONGEST_CONDITION = 600
+"""Characters of a condition at most."""
 LONGEST_ECHO = 60
+"""Characters of a faulty condition that a message shows."""
 BOUND = "bound"
 
 

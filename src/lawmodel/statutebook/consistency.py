@@ -12,6 +12,7 @@ from lawmodel.concepts.wording import Wording
 from lawmodel.statutebook.amendment_cover import amendment_problems
 
 LONGEST_QUOTE_IN_WORDS = 40
+"""Words of a quote at most: the operative words, never a whole section."""
 
 
 def problems_across(book: StatuteBook) -> Iterator[Problem]:

@@ -24,6 +24,7 @@ from lawmodel.statutebook.vocabulary_from_file import vocabulary_from_file
 from lawmodel.statutebook.yaml_file import YamlFile, read_yaml
 
 MOST_FILES = 5000
+"""Files of a book at most; more is a folder that holds something else."""
 
 
 @dataclass(frozen=True)

@@ -36,10 +36,9 @@ class ReviewShape(Shape):
 
     @model_validator(mode="after")
     def _signed_when_reviewed(self) -> Self:  # noqa: N804 - pydantic calls it on the instance
-        reviewed = self.status == "reviewed"
-        if reviewed and not ((self.by or "").strip() and self.date):
+        if self.status == "reviewed" and not ((self.by or "").strip() and self.date):
             raise UnsignedReview
-        if not reviewed and (self.by is not None or self.date is not None):
+        if self.status != "reviewed" and (self.by, self.date) != (None, None):
             raise SignedUnreviewed
         return self
 
@@ -263,38 +262,3 @@ class VignettesFile(Shape):
 
     versions: dict[str, str] = Field(default_factory=dict)
     cases: list[VignetteShape]
-
-
-class ScenarioFile(Shape):
-    """scenarios/<scenario>.yaml"""
-
-    title: Words
-    versions: list[str] = Field(min_length=1)
-    population: str | None = None
-    cases: int = Field(default=100_000, ge=1)
-    seed: int = Field(default=1, ge=0)
-    stream: str | None = None
-    by: str | None = None
-    readings: dict[str, str] = Field(default_factory=dict)
-
-
-class LogFile(Shape):
-    """A municipality's own count of disclosures in a year"""
-
-    name: str
-    version: str
-    disclosures: int = Field(ge=1)
-
-
-FILE_SHAPES: dict[str, type[Shape]] = {
-    "act": ActFile,
-    "provision": ProvisionFile,
-    "wording": WordingFile,
-    "facts": FactsFile,
-    "book": BookFile,
-    "question": QuestionFile,
-    "version": VersionFile,
-    "vignettes": VignettesFile,
-    "scenario": ScenarioFile,
-    "log": LogFile,
-}

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+CASES_UNLESS_SAID = 100_000
+"""Cases of each stream in a scenario that does not say how many."""
 DATE = r"^\d{4}-\d{2}-\d{2}$"
 IDENTIFIER = r"^[a-zåäö][a-z0-9_åäö]*$"
 LANGUAGES = ("sv", "en")

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from lawmodel.concepts.problem import FaultyFiles, Problem
-from lawmodel.statutebook.schema import FILE_SHAPES, Shape
+from lawmodel.statutebook.file_shapes import FILE_SHAPES
+from lawmodel.statutebook.schema import Shape
 from lawmodel.statutebook.schema_words import (
     DATE,
     Missing,

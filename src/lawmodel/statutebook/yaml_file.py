@@ -16,9 +16,13 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from lawmodel.concepts.problem import FaultyFiles, Problem
 
 LARGEST_FILE = 512 * 1024
+"""Bytes of a file at most."""
 DEEPEST_NESTING = 24
+"""Levels inside each other at most."""
 WIDEST_INDENT = 80
+"""Spaces before a line at most."""
 LONGEST_SHOWN = 60
+"""Characters of a value that a message shows."""
 REMEMBERED_FILES = 2000
 """Files whose data is kept while the program runs; several times what a book has."""
 

@@ -61,15 +61,23 @@ class DisclosureShift:
     draws: int
     often: Frequency | None
 
+    @property
+    def half_width(self) -> float | None:
+        """Return half the sampling interval as a share of the ratio at central values."""
+        if self.ratio is None or self.sampling is None:
+            return None
+        return (self.sampling[1] - self.sampling[0]) / 2 / self.ratio.at_central
+
 
 @dataclass(frozen=True)
 class ModelDisclosures:
-    """The figures of one practice model in one stream."""
+    """The figures of one practice model in one stream; `shifts` of what cases stand for, and of the cases."""
 
     model: str
     levers: tuple[str, ...]
     versions: tuple[VersionDisclosures, ...]
     shifts: tuple[DisclosureShift, ...]
+    unweighted: tuple[DisclosureShift, ...]
 
     def shift(self, before: int, after: int) -> DisclosureShift:
         """Return the shift between two versions by their place in `versions`."""
@@ -105,14 +113,24 @@ def _model_figures(
         )
         for law, name in enumerate(laws)
     )
-    leading = [counted.leading(law, DISCLOSING) for law in range(len(laws))]
-    shifts = tuple(
-        _shift(laws[before], laws[after], leading[before], leading[after], places.ratio(before, after))
+    plain = [1.0] * len(tally.strata)
+    shifts = _shifts(laws, counted, weights or plain, places)
+    unweighted = (
+        shifts if weights is None else _shifts(laws, counted, plain, _PlaceSums(tally, runs[0], plain))
+    )
+    model = practised.models[number]
+    return ModelDisclosures(model.id, model.levers, versions, shifts, unweighted)
+
+
+def _shifts(
+    laws: Sequence[str], counted: "_Counted", weights: Sequence[float], places: "_PlaceSums"
+) -> tuple[DisclosureShift, ...]:
+    runs = [counted.over_runs(law, DISCLOSING, weights) for law in range(len(laws))]
+    return tuple(
+        _shift(laws[before], laws[after], runs[before], runs[after], places.ratio(before, after))
         for before in range(len(laws))
         for after in range(len(laws))
     )
-    model = practised.models[number]
-    return ModelDisclosures(model.id, model.levers, versions, shifts)
 
 
 @dataclass(frozen=True)
@@ -126,9 +144,6 @@ class _Counted:
         plain = self.over_runs(law, channels, [1.0] * self.sums.shape[3])
         heavy = None if self.weights is None else self.over_runs(law, channels, self.weights)
         return Amount(range_of(plain[0], plain[1:]), None if heavy is None else range_of(heavy[0], heavy[1:]))
-
-    def leading(self, law: int, channels: Sequence[Channel]) -> list[float]:
-        return self.over_runs(law, channels, self.weights or [1.0] * self.sums.shape[3])
 
     def over_runs(self, law: int, channels: Sequence[Channel], weights: Sequence[float]) -> list[float]:
         """Return cases per run: whole numbers are added first, so only the strata are in floating point."""

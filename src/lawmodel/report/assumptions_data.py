@@ -1,0 +1,121 @@
+"""The register of assumptions as plain data: JSON, and a table as CSV."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from lawmodel import __version__
+from lawmodel.assumptions.entry import Effect, Entry
+from lawmodel.assumptions.ranking import Ranked
+from lawmodel.concepts.statute_book import StatuteBook
+from lawmodel.phrases.catalogue import phrase
+from lawmodel.pipeline.assumed import Assumed
+from lawmodel.report.calibration_report import rounded
+from lawmodel.report.compare_data import digest_of_data
+from lawmodel.report.csv_text import csv_text
+
+SCHEMA = "lawmodel.assumptions/1"
+COLUMNS = (
+    *("rank", "id", "kind", "text", "value", "low", "high", "unit", "status", "source", "file", "line"),
+    *("used", "headline", "headline_down", "headline_up", "change", "method", "cases", "because"),
+)
+
+
+def assumptions_data(assumed: Assumed, entries: Iterable[Ranked], book: StatuteBook) -> dict[str, Any]:
+    """Return the register as data: what it was made from, and a row per entry."""
+    data: dict[str, Any] = {"schema": SCHEMA, "entries": [_row(one) for one in entries]}
+    inputs: dict[str, Any] = {
+        "model_version": __version__,
+        "book": book.digests["book"],
+        "readings": {"digest": book.digests["readings"]},
+    }
+    measured = assumed.measured
+    if measured is not None:
+        study = measured.study
+        data["headline"] = {
+            "from_version": study.laws[0].law.id,
+            "to_version": study.laws[-1].law.id,
+            "stream": study.streams[0],
+            "ratio": rounded(measured.headline),
+        }
+        inputs |= {
+            "seed": study.seed,
+            "cases": study.cases,
+            "population": {"id": study.recipe.id, "digest": study.recipe.digest},
+            "moves": {
+                "share": measured.moves.share,
+                "persons": measured.moves.persons,
+                "link": measured.moves.link,
+            },
+        }
+    data["inputs"] = inputs
+    inputs["result_digest"] = digest_of_data(data)
+    return data
+
+
+def _row(one: Ranked) -> dict[str, Any]:
+    entry = one.entry
+    return {
+        "id": entry.id,
+        "rank": one.rank,
+        "kind": entry.kind.value,
+        "text": dict(entry.text),
+        "value": _value(entry),
+        "low": entry.low,
+        "high": entry.high,
+        "unit": str(entry.unit),
+        "status": entry.status,
+        "source": dict(entry.source),
+        "file": entry.file,
+        "line": entry.line,
+        "used": list(entry.used),
+        "effect": None if one.effect is None else _effect(one.effect),
+        "because": None if one.because is None else one.because.value,
+    }
+
+
+def _value(entry: Entry) -> float | str | list[float | str] | None:
+    if len(entry.values) == 1:
+        return entry.values[0]
+    return list(entry.values) or None
+
+
+def _effect(effect: Effect) -> dict[str, Any]:
+    return {
+        "headline": rounded(effect.headline),
+        "down": rounded(effect.down),
+        "up": rounded(effect.up),
+        "change": rounded(effect.size),
+        "method": effect.method.value,
+        "cases": effect.cases,
+    }
+
+
+def assumptions_csv(entries: Iterable[Ranked], language: str) -> str:
+    """Return the register as CSV with the entries of COLUMNS, texts in one language."""
+    return csv_text(COLUMNS, (_cells(one, language) for one in entries))
+
+
+def _cells(one: Ranked, language: str) -> list[object]:
+    entry, effect = one.entry, one.effect
+    effects: Mapping[str, Any] = {} if effect is None else _effect(effect)
+    because = "" if one.because is None else phrase(language, f"assumptions.because.{one.because}")
+    found = [effects.get(name, "") for name in ("headline", "down", "up", "change", "method", "cases")]
+    value = entry.values[0] if len(entry.values) == 1 else "; ".join(map(str, entry.values))
+    cells = [
+        one.rank,
+        entry.id,
+        entry.kind.value,
+        entry.text[language],
+        value,
+        entry.low,
+        entry.high,
+        str(entry.unit),
+        entry.status,
+        entry.source[language],
+        entry.file,
+        entry.line,
+        "; ".join(entry.used),
+        *found,
+        because,
+    ]
+    return ["" if cell is None else cell for cell in cells]

@@ -1,0 +1,241 @@
+"""What practice makes of a comparison, in words: after the law, with every kind of doubt by itself."""
+
+from collections.abc import Iterator, Sequence
+
+from lawmodel.phrases.catalogue import phrase
+from lawmodel.phrases.numbers import decimal, percent, whole
+from lawmodel.pipeline.practising import Practised
+from lawmodel.practice.model import Channel
+from lawmodel.report.answers import answer_label
+from lawmodel.report.practice_data import law_and_practice, shares_disclosed
+from lawmodel.report.text_table import text_table
+from lawmodel.uncertainty.disclosure_figures import DisclosureShift, ModelDisclosures
+from lawmodel.uncertainty.followed_figures import VersionFollowed
+from lawmodel.uncertainty.ranges import OF_TWENTY, Range
+
+SHOWN = tuple(channel for channel in Channel if channel is not Channel.NONE)
+PARTS = ("wording", "practice", "total")
+MOST_SPLITS = 3
+"""Groupings shown on the screen; the data has all."""
+
+
+def practice_text(practised: Practised, language: str) -> str:
+    """Return what practice makes of a comparison as plain text in a language."""
+    return "\n".join(_Text(practised, language).lines()) + "\n"
+
+
+class _Text:
+    """The figures of practice in one language."""
+
+    def __init__(self, practised: Practised, language: str) -> None:
+        self.practised = practised
+        self.asked = practised.asked
+        self.language = language
+        self.model = practised.study.models[0]
+
+    def lines(self) -> Iterator[str]:
+        title = self.model.title[self.language]
+        if self.model.levers:
+            title += " + " + ", ".join(self.model.levers)
+        yield self.say("title", model=title, id=self.model.id)
+        yield self.say("levels")
+        yield from self.changes()
+        yield ""
+        yield from self.volumes()
+        yield ""
+        yield from self.apart()
+        yield ""
+        yield from self.models()
+        if self.practised.levers:
+            yield ""
+            yield from self.levers()
+        yield ""
+        yield from self.consequences()
+
+    def say(self, key: str, **details: object) -> str:
+        return phrase(self.language, f"practice.{key}", **details)
+
+    def number(self, value: float) -> str:
+        return whole(self.language, value)
+
+    def range(self, one: Range) -> str:
+        if one.low == one.high:
+            return self.number(one.central)
+        return f"{self.number(one.central)} ({self.number(one.low)}–{self.number(one.high)})"
+
+    def steps(self, figures: ModelDisclosures) -> list[DisclosureShift]:
+        """Return the shift from each version to the next, then from the first to the last."""
+        last = len(figures.versions) - 1
+        steps = [(place, place + 1) for place in range(last)]
+        if last > 1:
+            steps.append((0, last))
+        return [figures.shift(before, after) for before, after in steps]
+
+    def changes(self) -> Iterator[str]:
+        for shift in self.steps(self.asked):
+            yield "  " + self.change(shift)
+        if any(shift.draws for shift in self.asked.shifts):
+            yield self.say("ranges")
+        headline = self.asked.shift(0, len(self.asked.versions) - 1)
+        if headline.half_width is not None:
+            yield self.say("half_width", share=percent(self.language, headline.half_width))
+
+    def change(self, shift: DisclosureShift) -> str:
+        names = {"before": shift.from_version, "after": shift.to_version}
+        if shift.ratio is None or shift.sampling is None:
+            return self.say("no_ratio", **names)
+        low, high = (decimal(self.language, end) for end in shift.sampling)
+        said = self.say("ratio", **names, ratio=self.two(shift.ratio.central))
+        if shift.draws:
+            said += self.say("drawn", low=self.two(shift.ratio.low), high=self.two(shift.ratio.high))
+        said += self.say("sampled", low=low, high=high)
+        if shift.often is not None and shift.ratio.low != shift.ratio.high:
+            often = shift.often
+            said += self.say("often", number=often.of_twenty, of=OF_TWENTY, least=self.two(often.least))
+        return said
+
+    def two(self, number: float) -> str:
+        return decimal(self.language, number)
+
+    def volumes(self) -> Iterator[str]:
+        head = [self.say("version"), self.say("allowed"), self.say("disclosed"), self.say("share")]
+        head += [self.say(f"channel.{channel}") for channel in SHOWN]
+        rows = []
+        shares = shares_disclosed(self.practised)
+        for one, followed, share in zip(self.asked.versions, self.practised.followed, shares, strict=True):
+            row = [one.version, self.number(followed.quantities["allowed"].leading)]
+            row += [self.range(one.disclosed.leading), percent(self.language, share)]
+            rows.append(row + [self.number(one.channels[c].leading.at_central) for c in SHOWN])
+        yield from text_table(head, rows)
+        yield self.say("volumes_note")
+
+    def apart(self) -> Iterator[str]:
+        """Say how much of each step is of the wording, how much of practice that has yet to react."""
+        yield self.say("apart_title")
+        split = {(row["from_version"], row["to_version"]): row for row in law_and_practice(self.practised)}
+        pairs = [(shift.from_version, shift.to_version) for shift in self.steps(self.asked)]
+        rows = [
+            [f"{pair[0]} – {pair[1]}", *(self.signed(split[pair][part]) for part in PARTS)]
+            for pair in pairs
+            if pair in split
+        ]
+        heads = [self.say("step"), self.say("wording"), self.say("reaction"), self.say("total")]
+        yield from text_table(heads, rows)
+
+    def signed(self, number: float) -> str:
+        return ("+" if round(number) > 0 else "") + self.number(number)
+
+    def models(self) -> Iterator[str]:
+        yield self.say("models_title")
+        everyone = (self.asked, *self.practised.other_models)
+        titles = {model.id: model.title[self.language] for model in self.practised.study.models}
+        yield from self.side_by_side([titles[one.model] for one in everyone], everyone, self.say("model"))
+        yield self.say("models_note")
+
+    def side_by_side(
+        self, titles: Sequence[str], figures: Sequence[ModelDisclosures], head: str
+    ) -> Iterator[str]:
+        """Say the headline, the mix of channels and the spread between municipalities of several models."""
+        heads = [head, self.say("headline"), self.say("disclosed"), self.say("by_consent")]
+        heads += [self.say("deidentified_to"), self.say("spread")]
+        yield from text_table(heads, [self.beside(*pair) for pair in zip(titles, figures, strict=True)])
+
+    def beside(self, title: str, one: ModelDisclosures) -> list[str]:
+        last = one.versions[-1]
+        shift = one.shift(0, len(one.versions) - 1)
+        disclosed = last.disclosed.leading.at_central
+        low, _, high = last.between_places
+        others = [last.channels[c].leading.at_central for c in (Channel.CONSENT, Channel.DEIDENTIFIED)]
+        return [
+            title,
+            "–" if shift.ratio is None else self.two(shift.ratio.at_central),
+            self.number(disclosed),
+            percent(self.language, others[0] / disclosed) if disclosed else "–",
+            self.two(others[1] / disclosed) if disclosed else "–",
+            f"{percent(self.language, low)}–{percent(self.language, high)}",
+        ]
+
+    def levers(self) -> Iterator[str]:
+        """Say on one axis what amendments and levers do, against the first version without any lever."""
+        first = self.asked.versions[0]
+        yield self.say("levers_title", version=first.version)
+        base = first.disclosed.leading.at_central
+        titles = [self.say("no_lever"), *(one.levers[-1] for one in self.practised.levers)]
+        rows = [
+            [title, *(self.against(version.disclosed.leading.at_central, base) for version in one.versions)]
+            for title, one in zip(titles, (self.asked, *self.practised.levers), strict=True)
+        ]
+        yield from text_table([self.say("lever"), *(one.version for one in self.asked.versions)], rows)
+
+    def against(self, number: float, base: float) -> str:
+        return self.two(number / base) if base else "–"
+
+    def consequences(self) -> Iterator[str]:
+        yield self.say("work_title")
+        rows = [
+            [
+                one.version,
+                work.actor.title[self.language],
+                self.range(work.handled),
+                self.range(work.hours),
+                self.range(work.cost),
+            ]
+            for one in self.practised.followed
+            for work in one.work
+        ]
+        names = ("version", "actor", "handled", "hours", "cost")
+        yield from text_table([self.say(name) for name in names], rows)
+        yield self.say("work_note")
+        yield ""
+        yield from self.misdirected()
+
+    def misdirected(self) -> Iterator[str]:
+        yield self.say("misdirected_title")
+        versions = self.practised.followed
+        rows = [
+            [
+                one.title[self.language],
+                *(self.of_disclosed(one.id, version) for version in range(len(versions))),
+            ]
+            for one in self.practised.study.consequences.misdirected
+        ]
+        rows += [
+            [self.say(f"quantity.{name}"), *(self.number(one.quantities[name].leading) for one in versions)]
+            for name in ("withheld", "informed", "logged", "reidentified")
+        ]
+        yield from text_table(["", *(one.version for one in versions)], rows)
+        yield self.say("misdirected_note")
+        for split in self.practised.study.consequences.groups[:MOST_SPLITS]:
+            yield ""
+            yield from self.groups(split)
+
+    def of_disclosed(self, name: str, version: int) -> str:
+        followed = self.practised.followed[version]
+        total = self.asked.versions[version].disclosed.leading.at_central
+        number = followed.misdirected[name].leading
+        return f"{self.number(number)} ({percent(self.language, number / total)})" if total else "–"
+
+    def groups(self, split: str) -> Iterator[str]:
+        """Say, for the first and the last version, who is reached and whom it strikes wrongly."""
+        study = self.practised.study.study
+        fact = {**study.vocabulary.facts, **study.recipe.attributes}[split]
+        first, last = self.practised.followed[0], self.practised.followed[-1]
+        label = fact.label[self.language]
+        yield self.say("group_title", fact=label, before=first.version, after=last.version)
+        misdirected = [one.id for one in self.practised.study.consequences.misdirected][:1]
+        heads = [label, self.say("cases"), first.version, last.version]
+        heads += [one.title[self.language] for one in self.practised.study.consequences.misdirected[:1]]
+        rows = [
+            [
+                answer_label(fact, code, self.language),
+                self.number(last.groups[split][code]["cases"].leading),
+                self.disclosed_in(first, split, code),
+                self.disclosed_in(last, split, code),
+                *(self.number(last.groups[split][code][name].leading) for name in misdirected),
+            ]
+            for code in last.groups.get(split, {})
+        ]
+        yield from text_table(heads, rows)
+
+    def disclosed_in(self, one: VersionFollowed, split: str, code: int) -> str:
+        return self.number(one.groups[split][code]["disclosed"].leading)
