@@ -143,7 +143,7 @@ def _drawn(step: Draw, cases: Cases, drawn: Ranks) -> Codes:
     """Return the value of each case: by the first row that holds, and its word among the row's shares."""
     if len(step.rows) == 1:
         return _values(step.rows[0], drawn)
-    rows = _rows_used(step, cases)
+    rows = rows_used(step, cases)
     codes, ends = _tables(step.rows)
     if len(ends) > MOST_ENDS:
         return _drawn_row_by_row(step, rows, drawn)
@@ -153,7 +153,7 @@ def _drawn(step: Draw, cases: Cases, drawn: Ranks) -> Codes:
     return codes[rows, places]
 
 
-def _rows_used(step: Draw, cases: Cases) -> NDArray[np.uint8]:
+def rows_used(step: Draw, cases: Cases) -> NDArray[np.uint8]:
     """Return the first row that holds in each case: last row first, so the first has the last word."""
     rows = np.full(cases.size, len(step.rows) - 1, dtype=np.uint8)
     for place in range(len(step.rows) - 2, -1, -1):
