@@ -9,6 +9,10 @@ Bits = NDArray[np.uint8]
 """One bit per case, eight cases per byte; bits after the last case mean nothing."""
 
 
+EIGHT_TIMES_YES = 255
+"""A byte with every bit set."""
+
+
 @dataclass(frozen=True)
 class Planes:
     """The findings of one address in a block: met is (1, 1), open is (0, 1), not met is (0, 0).
@@ -42,7 +46,7 @@ def settled_planes(bits: Bits) -> Planes:
 
 def same_in_all(holds: bool, size: int) -> Planes:
     """Return the same settled finding for every case."""
-    return settled_planes(np.full((size + 7) // 8, 255 if holds else 0, dtype=np.uint8))
+    return settled_planes(np.full((size + 7) // 8, EIGHT_TIMES_YES if holds else 0, dtype=np.uint8))
 
 
 def both(one: Planes, other: Planes) -> Planes:

@@ -19,7 +19,9 @@ from lawmodel.population.table_rows import Row, delimiter_of, refuse_unreadable,
 STREAM = "own"
 SHOWN_PROBLEMS = 10
 MOST_ROWS = 5_000_000
+"""Rows of a table at most; more would not fit in the memory of an ordinary machine."""
 BLOCK = 16_384
+"""Rows that are checked together."""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from lawmodel.population.stream_from_files import POPULATIONS
 from lawmodel.population.targets import Comparison, compared, read_targets
 
 PERSONS = 100_000
+"""Persons that are drawn to be held against published figures."""
 TYPICAL_CASES = 6
 
 

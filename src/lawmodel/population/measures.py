@@ -12,6 +12,9 @@ from lawmodel.population.cases import Cases, Mask, settled_mask
 
 Numbers = NDArray[np.float64]
 
+PARTS = 20
+"""Parts of a sample that are held against each other to tell its error."""
+
 
 @dataclass(frozen=True)
 class Share:
@@ -81,7 +84,7 @@ def measured(measure: Measure, cases: Cases, persons: int) -> float:
             return rank_correlation(cases.columns[one], cases.columns[other], _weights(cases))
 
 
-def sampling_error(measure: Measure, cases: Cases, persons: int, parts: int = 20) -> float:
+def sampling_error(measure: Measure, cases: Cases, persons: int, parts: int = PARTS) -> float:
     """Return the standard error of what cases show, from what equal parts of them show one by one."""
     size = cases.size // parts
     shown = [measured(measure, _part_of(cases, k * size, size), persons) for k in range(parts)]

@@ -13,7 +13,9 @@ from lawmodel.population.from_recipe import Drawing
 from lawmodel.population.recipe import Draw, Row, Stream, running_totals
 
 MOST_ROUNDS = 2000
+"""Rounds after which a margin counts as out of reach."""
 CLOSE_ENOUGH = 1e-9
+"""How far from its margin a share may be when the rounds end."""
 SAMPLE = 100_000
 """Cases whose weights say how often each row of a draw is used."""
 SEED = 0

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from lawmodel.population.recipe import CYCLE
 from lawmodel.statutebook.schema import Shape
 from lawmodel.statutebook.schema_words import Identifier, StatusWord, Words
 
@@ -43,7 +44,7 @@ class StepShape(Shape):
 class PartShape(Shape):
     """A stratum: how many persons it stands for, and how many of a thousand cases are drawn in it."""
 
-    draw: int | None = Field(default=None, ge=0, le=1000)
+    draw: int | None = Field(default=None, ge=0, le=CYCLE)
     persons: int = Field(ge=1)
     status: StatusWord
     source: str

@@ -9,6 +9,7 @@ from lawmodel.population.from_recipe import draw_cases
 from lawmodel.population.recipe import Recipe
 
 SAMPLE = 20_000
+"""Cases of each stream that are looked at."""
 
 
 def impossible_cases(recipe: Recipe, vocabulary: Vocabulary, *, seed: int) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ WORDS_FOR_UNKNOWN = frozenset(
 )
 """What people write where they do not know; refused with the advice to leave the cell empty."""
 LARGEST_WEIGHT = 1_000_000_000
+"""What a row may count at most; sums of more would lose digits."""
 WHOLE_NUMBER = re.compile(r"([+-]?[0-9]{1,9})(?:[.,]0)?")
 NUMBER = re.compile(r"\+?([0-9]{1,12}(?:\.[0-9]{0,30})?|\.[0-9]{1,30})(?:e[+-]?[0-9]{1,2})?")
 

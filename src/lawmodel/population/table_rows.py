@@ -11,10 +11,13 @@ from typing import IO, Any
 from lawmodel.concepts.problem import FaultyFiles, Problem
 
 LARGEST_TABLE = 200 * 1024 * 1024
+"""Bytes of a table at most."""
 LONGEST_LINE = 1024 * 1024
+"""Bytes of a line at most."""
 SUFFIXES = (".csv", ".parquet")
 DELIMITERS = ",;\t"
 BATCH = 2_048
+"""Rows that are read together."""
 
 Row = tuple[int, list[str]]
 """The number a spreadsheet shows beside the row (the header is row 1), and its cells."""

@@ -19,6 +19,7 @@ from lawmodel.statutebook.yaml_file import Place, YamlFile
 
 EVERYBODY = "everybody"
 ROUNDING = 1e-9
+"""What a sum of fractions may be off, in relation to the figure."""
 COUNTED_USES = ("fitted", "held back")
 
 
