@@ -55,7 +55,7 @@ def main() -> None:
     except FaultyFiles as faulty:
         stop(problem_lines(faulty.problems, lang))
     except pipeline.UnknownName as unknown:
-        key = "unknown_name" if unknown.nearest else "unknown_name_no_hint"
+        key = "unknown_name" if unknown.nearest else "unknown_name_no_hint" if unknown.known else "none_of_kind"
         known = ", ".join(unknown.known)
         kind = phrase(lang, f"cli.kind.{unknown.kind}")
         stop([phrase(lang, f"cli.{key}", kind=kind, name=unknown.name, nearest=unknown.nearest, known=known)])
