@@ -70,8 +70,8 @@ def compare(
         cases = pipeline.cases_for(opened, request, precision / 100, processes=processes)
         request = replace(request, cases=cases)
     own = None if log_file is None else pipeline.log_from(opened, log_file)
-    comparison = _compared(opened, request, processes, lang)
     practised = _practised(opened, request, processes, lang)
+    comparison = _compared(opened, request, processes, lang)
     scaled = None if own is None else (pipeline.levels_of(comparison, own), own)
     data = _data(opened, comparison, practised)
     if csv_file is not None:
@@ -95,8 +95,8 @@ def run(scenario: str, processes: int, lang: str, book: Path | None) -> None:
     """Run a scenario file, or a scenario of the book by its id, and print the comparison as JSON."""
     opened = pipeline.open_book(book_root(book))
     request = pipeline.scenario_from(opened, pipeline.scenario_path(opened, scenario))
-    comparison = _compared(opened, request, processes, lang)
     practised = _practised(opened, request, processes, lang)
+    comparison = _compared(opened, request, processes, lang)
     click.echo(compare_data.as_json(_data(opened, comparison, practised)))
 
 
