@@ -130,3 +130,22 @@ def test_more_cases_are_drawn_until_the_headline_is_as_precise_as_asked() -> Non
     found = told("compare", *PRACTISED, "--draws", "0", "--precision", "10", "2025-04", "2025-12")
     change = next(one for one in found["changes"] if one["to_version"] == "2025-12")
     assert change["weighted"]["disclosures"]["half_width"] <= 0.10
+
+
+def test_disclosures_put_down_to_amendments_are_those_of_the_comparison(practised: Any) -> None:
+    found = told("attribute", "pre-2025", "2025-12", *PRACTISED)
+    by_id = {version["id"]: version["disclosures"]["at_central_values"] for version in practised["versions"]}
+    assert found["measure"] == "disclosed"
+    assert found["before"] == pytest.approx(by_id["pre-2025"], abs=0.01)
+    assert found["after"] == pytest.approx(by_id["2025-12"], abs=0.01)
+    for column in ("shapley", "chronological"):
+        assert sum(row["value"] for row in found[column]) == pytest.approx(found["total"], abs=1e-6)
+    alone = sum(row["value"] for row in found["alone"] if row["value"] is not None)
+    assert alone + found["interaction"] == pytest.approx(found["total"], abs=1e-6)
+
+
+def test_an_amendment_that_changes_nothing_gets_nothing_of_the_disclosures() -> None:
+    found = told("attribute", "pre-2025", "2025-12", *PRACTISED)
+    values = {row["amendment"]: row["value"] for row in found["shapley"]}
+    assert values["21-act-renamed"] == values["24-prison-words"] == 0
+    assert values["general-ground"] > 0

@@ -1,6 +1,7 @@
 """The command that puts a change between two versions down to its amendments."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import click
 
 from lawmodel import pipeline
 from lawmodel.cli.files import book_root, parsed_readings
-from lawmodel.cli.options import common, drawing, reading_option
+from lawmodel.cli.options import common, drawing, practice_options, reading_option
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.report import attribution_data, attribution_text, compare_data
 
@@ -21,6 +22,7 @@ LONG_RUN = 400_000
 @click.argument("after")
 @drawing
 @reading_option
+@practice_options
 @click.option("--by", help="Split the cases by a fact or attribute, for example sender.")
 @click.option("--processes", type=click.IntRange(1, 256), default=1, show_default=True)
 @click.option("--json", "json_wanted", is_flag=True, help="Print the result as JSON.")
@@ -29,6 +31,8 @@ def attribute(
     before: str,
     after: str,
     reading: tuple[str, ...],
+    practice: str | None,
+    lever: tuple[str, ...],
     processes: int,
     json_wanted: bool,
     lang: str,
@@ -37,8 +41,13 @@ def attribute(
 ) -> None:
     """Put the change between two versions down to the amendments on the way (one stream; else the core)."""
     opened = pipeline.open_book(book_root(book))
-    request = pipeline.Request(versions=(before, after), readings=parsed_readings(reading), **asked)
+    readings = parsed_readings(reading)
+    if practice is None and lever:
+        practice = pipeline.default_practice(opened)
+    request = pipeline.Request((before, after), readings=readings, practice=practice, levers=lever, **asked)
     study = pipeline.attribution_study_of(opened, request)
+    if practice is not None:
+        study = replace(study, measure=pipeline.disclosed_measure(opened, request))
     if study.cases < LONG_RUN:
         found = pipeline.attribution_of(study, processes=processes)
     else:

@@ -1,6 +1,6 @@
 """What a change is measured in: a whole number per case and law."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,10 +27,11 @@ of the law beyond that, nor on other cases. It has to travel to other processes,
 
 @dataclass(frozen=True)
 class Measure:
-    """A name for what is measured, and how it is found."""
+    """A name for what is measured, how it is found, and the practice model it rests on, if any."""
 
     id: str
     values: Values
+    practice: Mapping[str, object] | None = None
 
 
 def allowed_values(laws: Sequence[RuleGraph], cases: Cases) -> NDArray[np.int64]:

@@ -13,6 +13,7 @@ from lawmodel.pipeline.attributing import (
     attribution_of,
     attribution_study_of,
     change_path,
+    disclosed_measure,
 )
 from lawmodel.pipeline.checking import (
     problems_of,
@@ -81,6 +82,7 @@ __all__ = [
     "comparison_of",
     "days_of_change",
     "default_practice",
+    "disclosed_measure",
     "doubtful_vignettes",
     "facts_from",
     "graph_of",

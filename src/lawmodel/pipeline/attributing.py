@@ -3,14 +3,17 @@
 from lawmodel.comparison.attribution import Attribution, AttributionStudy, attribute
 from lawmodel.comparison.attribution_measure import ALLOWED, Measure
 from lawmodel.comparison.attribution_path import ChangePath, NotAttributable, path_between
+from lawmodel.comparison.disclosed_measure import disclosed
 from lawmodel.comparison.run import Progress
 from lawmodel.concepts.problem import FaultyFiles
+from lawmodel.outcomes.rival_readings import read_law
 from lawmodel.pipeline.comparing import Request, streams_named
 from lawmodel.pipeline.opening import OpenBook, UnknownName, checked_readings, law_named, recipe_named
+from lawmodel.pipeline.practising import practice_named, root_of
 from lawmodel.statutebook.amendment_cover import uncovered_changes
 from lawmodel.statutebook.from_files import located
 
-__all__ = ["NotAttributable", "attribution_of", "attribution_study_of", "change_path"]
+__all__ = ["NotAttributable", "attribution_of", "attribution_study_of", "change_path", "disclosed_measure"]
 
 
 def change_path(opened: OpenBook, before: str, after: str) -> ChangePath:
@@ -48,6 +51,20 @@ def attribution_study_of(
     return AttributionStudy(
         path, recipe, stream, vocabulary, request.cases, request.seed, readings, request.by, measure
     )
+
+
+def disclosed_measure(opened: OpenBook, request: Request) -> Measure:
+    """Return the measure of disclosures under the practice model and levers of a request.
+
+    Raises UnknownName, or FaultyFiles if the practice files are faulty; the versions must share a root.
+    """
+    recipe = recipe_named(opened, request.population)
+    readings = checked_readings(opened, request.readings or {})
+    roots = {root_of(opened, version) for version in request.versions}
+    if len(roots) > 1:
+        raise NotAttributable("no_common_law", before=request.versions[0], after=request.versions[1])
+    root = read_law(law_named(opened, roots.pop()), opened.book, readings).chosen
+    return disclosed(practice_named(opened, request.practice, recipe, request.levers), root, request.seed)
 
 
 def attribution_of(

@@ -1,10 +1,10 @@
-"""How far the headline moves when something believed is moved, and what would have to be true for it to vanish."""
+"""What moves the headline when something believed is moved, and what would make the change vanish."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lawmodel.assumptions.entry import Effect, Entry, Method
-from lawmodel.assumptions.moves import REGISTER, read_moves
+from lawmodel.assumptions.moves import REGISTER, Moves, read_moves
 from lawmodel.assumptions.register import register_of
 from lawmodel.assumptions.vanishing import read_vanishing
 from lawmodel.assumptions.written import written_core
@@ -46,9 +46,9 @@ class NoRatio(Exception):
 class Sensed:
     """The headline at central values, and what moves it.
 
-    `all_at_once`: with every parameter and reading at its least favourable; `worst_readings` with the readings
-    only (both None where no other reading takes anything of the change away). `evaluations`: how many times
-    the practice model was run over the cases.
+    `all_at_once`: every parameter and every reading at its least favourable; `worst_readings`: the readings
+    only (both None where no other reading takes anything of the change away). `moves`: how far numbers of the
+    population were moved (None where they were not). `evaluations`: how often the practice model was run.
     """
 
     study: PracticeStudy
@@ -58,6 +58,7 @@ class Sensed:
     threshold: Threshold
     all_at_once: Volumes | None
     worst_readings: Volumes | None
+    moves: Moves | None
     evaluations: int
 
     @property
@@ -97,7 +98,9 @@ def sensed_of(
     bars = practice_bars(model, headline, evaluate)
     widest = [bar.id for bar in by_width(bars)[:WIDEST]]
     bars += _reading_bars(opened, practised, roots, headline)
-    bars += _population_bars(opened, practised, list(register.values()), headline)
+    moves = _moves(opened, study)
+    if moves is not None:
+        bars += _population_bars(opened, practised, list(register.values()), headline, moves)
     named = [_in_words_of_register(bar, register) for bar in bars]
     found = threshold(model, vanishing, headline, named, evaluate)
     shares = sobol(model, widest, samples, study.seed, evaluate) if samples else None
@@ -111,6 +114,7 @@ def sensed_of(
         threshold=found,
         all_at_once=None if read is None else pairs_of_laws(read, together)[0],
         worst_readings=None if read is None else pairs_of_laws(read, central_values(model))[0],
+        moves=moves,
         evaluations=evaluate.made,
     )
     if progress is not None:
@@ -154,14 +158,18 @@ def _read(law: ReadLaw, key: tuple[str, str]) -> ReadLaw:
     return replace(law, chosen=law.beside.get(key, law.chosen))
 
 
-def _population_bars(
-    opened: OpenBook, practised: PracticeStudy, register: Sequence[Entry], headline: Volumes
-) -> list[Bar]:
-    """Return a bar per number of the core's population; none for other streams, or without sizes of moves."""
-    study = practised.study
+def _moves(opened: OpenBook, study: Study) -> Moves | None:
+    """Return how far to move numbers of a population; None for streams that are not its core."""
     if study.streams[0] != study.recipe.core or not (opened.root / REGISTER).is_file():
-        return []
-    moves = read_moves(opened.root)
+        return None
+    return read_moves(opened.root)
+
+
+def _population_bars(
+    opened: OpenBook, practised: PracticeStudy, register: Sequence[Entry], headline: Volumes, moves: Moves
+) -> list[Bar]:
+    """Return a bar per number of the core's population whose effect can be measured."""
+    study = practised.study
     tally = disclosed_tally(practised, central_values(practised.models[0]))
     written = written_core(opened.root, study.recipe)
     found = {

@@ -1,6 +1,6 @@
 """The chance of every stage, for a block of cases and each version of the law."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,19 +53,17 @@ class Funnel:
             if effect.act is Act.SPREAD
         }
 
-    def chances(self, values: Values) -> list[dict[Stage, Chances]]:
-        """Return, per version, the chance of each stage in every case."""
+    def chances(self, values: Values) -> Iterator[dict[Stage, Chances]]:
+        """Yield, version by version, the chance of each stage in every case."""
         traits = self.traits.columns(values)
         shared = {
             one.stage: self._stage(one, values, traits, {}) for one in self.stages if not one.asks_law()
         }
-        return [
-            {
+        for law in self.laws:
+            yield {
                 one.stage: shared[one.stage] if one.stage in shared else self._stage(one, values, traits, law)
                 for one in self.stages
             }
-            for law in self.laws
-        ]
 
     def _stage(
         self, one: _StageEffects, values: Values, traits: Mapping[str, Codes], law: Mapping[str, Codes]

@@ -134,5 +134,5 @@ def _inputs(study: AttributionStudy, book: StatuteBook) -> dict[str, Any]:
             "chosen": chosen_readings(book.questions, study.readings),
             "digest": book.digests["readings"],
         },
-        "practice": None,
+        "practice": None if study.measure.practice is None else dict(study.measure.practice),
     }
