@@ -34,6 +34,7 @@ def test_each_entry_has_its_fields(listed: Any) -> None:
 def test_the_register_says_what_it_was_made_from(listed: Any) -> None:
     assert listed["schema"] == "lawmodel.assumptions/1"
     inputs = listed["inputs"]
+    assert inputs["practice"] is None
     assert (inputs["cases"], inputs["seed"], inputs["population"]["id"]) == (2000, 1, "watch")
     assert inputs["moves"] == {"share": 0.05, "persons": 0.1, "link": 0.1}
     assert len(inputs["result_digest"]) == 64
@@ -105,6 +106,22 @@ def test_what_a_spreadsheet_would_run_is_made_text(cell: str) -> None:
 
 def test_numbers_stay_numbers() -> None:
     assert csv_text(["a", "b"], [[-0.5, "a=b"]]) == "a,b\n-0.5,a=b\n"
+
+
+def test_with_a_practice_the_headline_is_what_is_disclosed() -> None:
+    answer = at_the_lighthouse("assumptions", *FEW, "--practice", "windy-coast", "--json")
+    data = json.loads(answer.out)
+    assert data["inputs"]["practice"]["id"] == "windy-coast"
+    ranked = [entry["kind"] for entry in data["entries"] if entry["rank"]]
+    assert {"practice", "population", "reading"} <= set(ranked)
+    text = at_the_lighthouse("assumptions", *FEW, "--practice", "windy-coast").out
+    assert "under the practice" in text.splitlines()[1]
+
+
+def test_an_unknown_practice_is_told() -> None:
+    answer = at_the_lighthouse("assumptions", "--practice", "windy-cost")
+    assert (answer.code, answer.out) == (2, "")
+    assert "did you mean `windy-coast`?" in answer.err
 
 
 def test_an_unknown_population_is_told() -> None:

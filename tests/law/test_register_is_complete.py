@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from lawmodel.assumptions.entry import Effect, Entry, Kind, Method
+from lawmodel.assumptions.entry import Entry, Kind
 from lawmodel.assumptions.register import numbers_in, problems_of_register, register_of, unregistered
 from lawmodel.pipeline import OpenBook, Request, study_of
-from lawmodel.pipeline.assumed import Effects, assumptions_of, effects_on_headline
+from lawmodel.pipeline.assumed import Effects, assumptions_of, effects_on_disclosures, effects_on_headline
 from lawmodel.report.problems import problem_lines
 from lawmodel.statutebook.from_files import read_named
 from lawmodel.uncertainty.headline import volumes_of
@@ -166,11 +166,25 @@ def many_drawn(root: Path) -> float:
     return ratio
 
 
-def test_numbers_of_practice_take_the_effects_that_are_found_elsewhere() -> None:
-    directive = "practice/factors/used/F01.share"
-    elsewhere = {
-        directive: Effect(1.0, 0.1, 3.0, Method.SAMPLED),
-        "practice/nowhere": Effect(1, 1, 9, Method.SAMPLED),
-    }
-    found = assumptions_of(opened(), measured=measured(), practice=elsewhere)
-    assert (found.entries[0].entry.id, found.entries[0].rank) == (directive, 1)
+@cache
+def disclosed(practice: str) -> Effects:
+    return effects_on_disclosures(opened(), practice, cases=2_000, seed=1)
+
+
+def test_under_the_law_alone_as_much_is_disclosed_as_is_allowed() -> None:
+    found = disclosed("law-only")
+    allowed = effects_on_headline(opened(), cases=2_000, seed=1)
+    assert found.headline == pytest.approx(allowed.headline)
+    share = "calibrated-2024/item/secret/4/false"
+    assert found.effects[share].up == pytest.approx(allowed.effects[share].up)
+
+
+def test_under_a_practice_its_numbers_are_ranked_with_the_others() -> None:
+    found = assumptions_of(opened(), disclosed("mixed-municipalities"))
+    ranked = {one.entry.kind for one in found.entries if one.rank}
+    assert {Kind.PRACTICE, Kind.POPULATION, Kind.READING} <= ranked
+    assert set(disclosed("mixed-municipalities").effects) <= {entry.id for entry in register()}
+    moved = disclosed("mixed-municipalities").effects["practice/factors/used/F50.may"]
+    assert moved.down is not None
+    assert moved.up is not None
+    assert moved.size > 0.01

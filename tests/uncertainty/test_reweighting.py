@@ -249,5 +249,5 @@ def test_without_a_ratio_nothing_is_measured(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(assumed, "headline_tally", lambda _: silent)
     found = effects_on_headline(opened(), population="watch", cases=500, seed=1)
     assert (found.headline, found.effects) == (None, {})
-    whole = assumptions_of(opened(), measured=found)
+    whole = assumptions_of(opened(), found)
     assert assumptions_text(whole, whole.entries, "en").startswith("Assumptions: ")

@@ -63,7 +63,7 @@ class Method(StrEnum):
     LINKS_HELD = "links_held"
     REDRAWN = "redrawn"
     COUNTED = "counted"
-    SAMPLED = "sampled"
+    EVALUATED = "evaluated"
 
 
 @dataclass(frozen=True)

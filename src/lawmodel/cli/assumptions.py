@@ -1,6 +1,7 @@
 """The command for what the model believes: assumptions."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -24,6 +25,7 @@ measuring = many(
 @click.command(epilog="Example: lawmodel assumptions --kind reading --lang en")
 @click.option("--kind", type=click.Choice(assumed.KINDS), help="Only entries of this kind.")
 @measuring
+@click.option("--practice", help="Id or file of a practice model: effects on what is disclosed, not allowed.")
 @click.option("--no-effects", is_flag=True, help="Only list; measure no effect on the headline.")
 @click.option("--json", "json_wanted", is_flag=True, help="Print the register as JSON.")
 @click.option("--csv", "csv_file", type=click.Path(path_type=Path), help="Also write the register to a file.")
@@ -33,6 +35,7 @@ def assumptions(
     population: str | None,
     cases: int,
     seed: int,
+    practice: str | None,
     no_effects: bool,
     json_wanted: bool,
     csv_file: Path | None,
@@ -41,10 +44,13 @@ def assumptions(
 ) -> None:
     """List everything that is believed, with source and status, and what it does to the headline."""
     opened = pipeline.open_book(book_root(book))
+    asked: dict[str, Any] = {"population": population, "cases": cases, "seed": seed}
     measured = None
-    if not no_effects:
-        measured = assumed.effects_on_headline(opened, population=population, cases=cases, seed=seed)
-    found = assumed.assumptions_of(opened, measured=measured)
+    if not no_effects and practice is not None:
+        measured = assumed.effects_on_disclosures(opened, practice, **asked)
+    elif not no_effects:
+        measured = assumed.effects_on_headline(opened, **asked)
+    found = assumed.assumptions_of(opened, measured)
     entries = [one for one in found.entries if kind in (None, one.entry.kind)]
     if csv_file is not None:
         write_text(csv_file, [assumptions_data.assumptions_csv(entries, lang)])

@@ -1,9 +1,9 @@
 """Everything the model believes, and what each thing does to the headline."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from lawmodel.assumptions.entry import Because, Effect, Entry, Kind
+from lawmodel.assumptions.entry import Because, Effect, Entry, Kind, Method
 from lawmodel.assumptions.moves import Moves, read_moves
 from lawmodel.assumptions.ranking import Ranked, ranked, unasked
 from lawmodel.assumptions.register import register_of
@@ -11,23 +11,36 @@ from lawmodel.assumptions.written import written_core
 from lawmodel.comparison.run import Study
 from lawmodel.pipeline.comparing import Request, comparison_of, study_of
 from lawmodel.pipeline.opening import OpenBook, recipe_named, standard_versions
+from lawmodel.pipeline.sensing import NoRatio, sensed_of
+from lawmodel.practice.model import PracticeModel
 from lawmodel.uncertainty.over_readings import reading_effects
 from lawmodel.uncertainty.redrawing import link_effects
 from lawmodel.uncertainty.reweighting import share_effects, stratum_effects
 from lawmodel.uncertainty.step_tally import headline_tally
+from lawmodel.uncertainty.tornado import Bar, Moved
 
 KINDS = tuple(kind.value for kind in Kind)
+METHODS = {
+    Moved.PRACTICE: Method.EVALUATED,
+    Moved.READING: Method.COUNTED,
+    Moved.POPULATION: Method.REWEIGHTED,
+}
+"""How the bar of each kind of thing was found."""
 
 
 @dataclass(frozen=True)
 class Effects:
-    """The headline and its study, the sizes of moves, and by id each effect or why there is none."""
+    """The headline and its study, the sizes of moves, and by id each effect or why there is none.
+
+    With a `practice` the headline is about what is disclosed, else about what is allowed.
+    """
 
     study: Study
     headline: float | None
     moves: Moves
     effects: Mapping[str, Effect]
     reasons: Mapping[str, Because] = field(default_factory=dict)
+    practice: PracticeModel | None = None
 
 
 @dataclass(frozen=True)
@@ -38,24 +51,15 @@ class Assumed:
     measured: Effects | None
 
 
-def assumptions_of(
-    opened: OpenBook,
-    *,
-    measured: Effects | None = None,
-    practice: Mapping[str, Effect] | None = None,
-) -> Assumed:
+def assumptions_of(opened: OpenBook, measured: Effects | None = None) -> Assumed:
     """Return the register of a book; with effects, what moves the headline most comes first.
-
-    `practice`: effects of numbers of practice by id, found elsewhere.
 
     Raises FaultyFiles if a file is faulty.
     """
     register: tuple[Entry, ...] = register_of(opened.root, opened.book.vocabulary)
     if measured is None:
         return Assumed(unasked(register), None)
-    known = {entry.id for entry in register}
-    found = {name: one for name, one in {**measured.effects, **(practice or {})}.items() if name in known}
-    return Assumed(ranked(register, found, measured.reasons), measured)
+    return Assumed(ranked(register, measured.effects, measured.reasons), measured)
 
 
 def effects_on_headline(opened: OpenBook, *, population: str | None = None, cases: int, seed: int) -> Effects:
@@ -83,3 +87,42 @@ def effects_on_headline(opened: OpenBook, *, population: str | None = None, case
     effects = {name: one for name, one in found.items() if isinstance(one, Effect)}
     reasons = {name: one for name, one in found.items() if isinstance(one, Because)}
     return Effects(study, tally.volumes.ratio, moves, effects, reasons)
+
+
+def effects_on_disclosures(
+    opened: OpenBook, practice: str, *, population: str | None = None, cases: int, seed: int
+) -> Effects:
+    """Return what each number and reading does to the headline of what is disclosed under a practice model.
+
+    Numbers of practice are moved to the ends of their own ranges, the others as `effects_on_headline` does.
+
+    Raises UnknownName for a model or population that does not exist, FaultyFiles if a file is faulty.
+    """
+    allowed = effects_on_headline(opened, population=population, cases=cases, seed=seed)
+    study = allowed.study
+    request = Request(
+        tuple(read.law.id for read in study.laws),
+        cases=cases,
+        seed=seed,
+        population=study.recipe.id,
+        stream=study.streams[0],
+        practice=practice,
+    )
+    try:
+        sensed = sensed_of(opened, request, samples=0)
+    except NoRatio:
+        return replace(allowed, headline=None, effects={})
+    effects = {bar.register: _effect_of(bar) for bar in sensed.tornado}
+    left = dict.fromkeys(sorted(allowed.effects.keys() - effects.keys()), Because.NOT_MEASURED)
+    return replace(
+        allowed,
+        headline=sensed.headline.ratio,
+        effects=effects,
+        reasons={**allowed.reasons, **left},
+        practice=sensed.model,
+    )
+
+
+def _effect_of(bar: Bar) -> Effect:
+    down = None if bar.kind is Moved.READING else bar.low.ratio
+    return Effect(bar.headline.ratio or 0.0, down, bar.high.ratio, METHODS[bar.kind])

@@ -126,7 +126,7 @@ def practice_effects(sensed: Sensed) -> dict[str, Effect]:
     """Return, by its id in the register, what each parameter of practice does to the headline."""
     headline = sensed.headline.ratio or 0.0
     return {
-        bar.register: Effect(headline, bar.low.ratio, bar.high.ratio, Method.SAMPLED)
+        bar.register: Effect(headline, bar.low.ratio, bar.high.ratio, Method.EVALUATED)
         for bar in sensed.tornado
         if bar.kind is Moved.PRACTICE
     }

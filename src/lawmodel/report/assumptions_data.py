@@ -37,7 +37,9 @@ def assumptions_data(assumed: Assumed, entries: Iterable[Ranked], book: StatuteB
             "stream": study.streams[0],
             "ratio": rounded(measured.headline),
         }
+        practice = measured.practice
         inputs |= {
+            "practice": None if practice is None else {"id": practice.id, "digest": practice.digest},
             "seed": study.seed,
             "cases": study.cases,
             "population": {"id": study.recipe.id, "digest": study.recipe.digest},

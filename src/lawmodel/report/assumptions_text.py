@@ -32,7 +32,7 @@ def _lines(assumed: Assumed, entries: Sequence[Ranked], language: str) -> Iterat
         study, moves = measured.study, measured.moves
         yield _say(
             language,
-            "headline",
+            "headline" if measured.practice is None else "headline_disclosed",
             before=study.laws[0].law.id,
             after=study.laws[-1].law.id,
             ratio=decimal(language, measured.headline, 3),
@@ -40,6 +40,7 @@ def _lines(assumed: Assumed, entries: Sequence[Ranked], language: str) -> Iterat
             stream=study.streams[0],
             cases=whole(language, study.cases),
             seed=study.seed,
+            practice="" if measured.practice is None else measured.practice.title[language],
         )
         sizes = {
             "share": decimal(language, moves.share * 100, 0),
@@ -47,6 +48,8 @@ def _lines(assumed: Assumed, entries: Sequence[Ranked], language: str) -> Iterat
             "link": decimal(language, moves.link * 100, 0),
         }
         yield _say(language, "how", **sizes)
+        if measured.practice is not None:
+            yield _say(language, "how_practice")
         yield ""
         yield from _largest(entries, language)
     yield ""
