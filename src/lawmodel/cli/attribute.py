@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from lawmodel import pipeline
-from lawmodel.cli.files import book_root, parsed_readings
+from lawmodel.cli.files import book_root, parsed_assumptions, parsed_readings
 from lawmodel.cli.options import common, drawing, practice_options, reading_option
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.report import attribution_data, attribution_text, compare_data
@@ -33,6 +33,7 @@ def attribute(
     reading: tuple[str, ...],
     practice: str | None,
     lever: tuple[str, ...],
+    assume: tuple[str, ...],
     processes: int,
     json_wanted: bool,
     lang: str,
@@ -42,9 +43,10 @@ def attribute(
     """Put the change between two versions down to the amendments on the way (one stream; else the core)."""
     opened = pipeline.open_book(book_root(book))
     readings = parsed_readings(reading)
-    if practice is None and lever:
+    if practice is None and (lever or assume):
         practice = pipeline.default_practice(opened)
-    request = pipeline.Request((before, after), readings=readings, practice=practice, levers=lever, **asked)
+    asked |= {"practice": practice, "levers": lever, "assumed": parsed_assumptions(assume)}
+    request = pipeline.Request((before, after), readings=readings, **asked)
     study = pipeline.attribution_study_of(opened, request)
     if practice is not None:
         study = replace(study, measure=pipeline.disclosed_measure(opened, request))

@@ -43,6 +43,21 @@ def parsed_readings(readings: tuple[str, ...]) -> dict[str, str]:
     return parsed
 
 
+def parsed_assumptions(assumed: tuple[str, ...]) -> dict[str, float]:
+    """Return PARAMETER=VALUE as a mapping.
+
+    Raises UnreadableResult for a word that is not so written.
+    """
+    parsed: dict[str, float] = {}
+    for one in assumed:
+        parameter, _, value = one.partition("=")
+        try:
+            parsed[parameter] = float(value)
+        except ValueError:
+            raise UnreadableResult("assumption_without_value", one) from None
+    return parsed
+
+
 def write_text(path: Path, texts: Iterable[str]) -> None:
     """Write a file in UTF-8 with plain line ends, piece by piece.
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from lawmodel import pipeline
-from lawmodel.cli.files import book_root, parsed_readings, write_text
+from lawmodel.cli.files import book_root, parsed_assumptions, parsed_readings, write_text
 from lawmodel.cli.options import common, drawing, practice_options, reading_option, stop
 from lawmodel.comparison.run import Comparison
 from lawmodel.phrases.catalogue import phrase
@@ -46,6 +46,7 @@ def compare(
     processes: int,
     practice: str | None,
     lever: tuple[str, ...],
+    assume: tuple[str, ...],
     draws: int | None,
     precision: float | None,
     log_file: Path | None,
@@ -61,8 +62,9 @@ def compare(
     request = pipeline.Request(
         versions=versions,
         readings=parsed_readings(reading),
-        practice=_practice_asked(opened, practice, lever, draws, precision),
+        practice=_practice_asked(opened, practice, (*lever, *assume), draws, precision),
         levers=lever,
+        assumed=parsed_assumptions(assume),
         draws=pipeline.DEFAULT_DRAWS if draws is None else draws,
         **asked,
     )
@@ -140,10 +142,10 @@ def assess(
 
 
 def _practice_asked(
-    opened: pipeline.OpenBook, practice: str | None, levers: tuple[str, ...], *numbers: float | None
+    opened: pipeline.OpenBook, practice: str | None, added: tuple[str, ...], *numbers: float | None
 ) -> str | None:
-    """Return the model that is named, or the book's own if only its draws or levers are asked for."""
-    if practice is None and (levers or any(number is not None for number in numbers)):
+    """Return the model that is named, or the book's own where only its draws or changes are asked for."""
+    if practice is None and (added or any(number is not None for number in numbers)):
         return pipeline.default_practice(opened)
     return practice
 

@@ -5,7 +5,7 @@ import sys
 import click
 
 from lawmodel import __version__, pipeline
-from lawmodel.cli import assumptions, attribute, book, law, population, table
+from lawmodel.cli import assumptions, attribute, book, law, population, sensitivity, table
 from lawmodel.cli.files import UnreadableResult
 from lawmodel.cli.options import stop
 from lawmodel.cli.usage import help_asked_for, usage_line
@@ -32,6 +32,7 @@ COMMANDS = (
     population.population,
     population.calibration,
     assumptions.assumptions,
+    sensitivity.sensitivity,
     table.table,
     book.check,
     book.versions,
@@ -55,7 +56,9 @@ def main() -> None:
     except FaultyFiles as faulty:
         stop(problem_lines(faulty.problems, lang))
     except pipeline.UnknownName as unknown:
-        key = "unknown_name" if unknown.nearest else "unknown_name_no_hint" if unknown.known else "none_of_kind"
+        key = (
+            "unknown_name" if unknown.nearest else "unknown_name_no_hint" if unknown.known else "none_of_kind"
+        )
         known = ", ".join(unknown.known)
         kind = phrase(lang, f"cli.kind.{unknown.kind}")
         stop([phrase(lang, f"cli.{key}", kind=kind, name=unknown.name, nearest=unknown.nearest, known=known)])
@@ -63,6 +66,18 @@ def main() -> None:
         stop([phrase(lang, f"cli.{day.kind}", name=day.name, first=day.first)])
     except pipeline.NotAttributable as refused:
         stop([phrase(lang, f"attribute.refused.{refused.kind}", **refused.details)])
+    except pipeline.NotInUnit as wrong:
+        details = {"name": wrong.parameter.id, "value": f"{wrong.value:g}", "unit": wrong.parameter.unit}
+        stop(
+            [
+                phrase(
+                    lang,
+                    "cli.not_in_unit",
+                    **details,
+                    highest="∞" if wrong.highest is None else f"{wrong.highest:g}",
+                )
+            ]
+        )
     except UnreadableResult as unreadable:
         stop([phrase(lang, f"cli.{unreadable.kind}", what=unreadable.what)])
 

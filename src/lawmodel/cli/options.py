@@ -46,6 +46,9 @@ drawing = many(
 practice_options = many(
     click.option("--practice", help="Id or file of a practice model: how a permission is used."),
     click.option("--lever", multiple=True, help="Id or file of a lever added to it; may be repeated."),
+    click.option(
+        "--assume", multiple=True, help="PARAMETER=VALUE taken as known, for example F13.known=0.8."
+    ),
 )
 reading_option = click.option("--reading", multiple=True, help="QUESTION=READING; may be repeated.")
 

@@ -42,5 +42,6 @@ class DisclosedValues:
 
 def disclosed(model: PracticeModel, root: RuleGraph, seed: int) -> Measure:
     """Return the measure of disclosures under a practice model, at central values of its parameters."""
-    used = {"id": model.id, "levers": list(model.levers), "digest": model.digest}
+    used: dict[str, object] = {"id": model.id, "levers": list(model.levers), "digest": model.digest}
+    used["assumed"] = dict(model.assumed)
     return Measure("disclosed", DisclosedValues(model, central_values(model), root, seed), used)

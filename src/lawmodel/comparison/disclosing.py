@@ -27,12 +27,16 @@ CHANNELS = tuple(Channel)
 
 @dataclass(frozen=True)
 class Run:
-    """One evaluation of a practice model: which of the models, and the values of its parameters."""
+    """One evaluation of a practice model: which of the models, and the values of its parameters.
+
+    `months`: asked beside the others, so long after the law began to apply.
+    """
 
     model: int
     values: Values
     by_place: bool = False
     in_detail: bool = False
+    months: float | None = None
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,7 @@ from lawmodel.pipeline.practising import (
     default_practice,
     practised_of,
 )
+from lawmodel.practice.model import NotInUnit
 from lawmodel.statutebook.law_version_from_book import UnusableDay
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "FILE_KINDS",
     "PERSONS",
     "NotAttributable",
+    "NotInUnit",
     "OpenBook",
     "Practised",
     "Request",

@@ -64,7 +64,9 @@ def disclosed_measure(opened: OpenBook, request: Request) -> Measure:
     if len(roots) > 1:
         raise NotAttributable("no_common_law", before=request.versions[0], after=request.versions[1])
     root = read_law(law_named(opened, roots.pop()), opened.book, readings).chosen
-    return disclosed(practice_named(opened, request.practice, recipe, request.levers), root, request.seed)
+    return disclosed(
+        practice_named(opened, request.practice, recipe, request.levers, request.assumed), root, request.seed
+    )
 
 
 def attribution_of(

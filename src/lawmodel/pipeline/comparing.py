@@ -1,7 +1,7 @@
 """What a comparison is asked for, and the comparison."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lawmodel.comparison.levels import DisclosureLog, Level, VersionNotCompared, levels
@@ -28,7 +28,8 @@ DEFAULT_CASES = 100_000
 class Request:
     """What a comparison is asked for; versions, population and stream left out mean the book's own choice.
 
-    `practice` is asked for by the id or file of a model; `draws` of its parameters, and `levers` added to it.
+    `practice` is asked for by the id or file of a model; `draws` of its parameters, `levers` added to it, and
+    parameters whose value is `assumed` instead of drawn.
     """
 
     versions: tuple[str, ...] = ()
@@ -41,6 +42,7 @@ class Request:
     practice: str | None = None
     levers: tuple[str, ...] = ()
     draws: int = 0
+    assumed: Mapping[str, float] = field(default_factory=dict)
 
 
 def streams_named(recipe: Recipe, stream: str | None) -> tuple[str, ...]:
@@ -115,6 +117,7 @@ def scenario_from(opened: OpenBook, path: Path) -> Request:
         practice=shape.practice,
         levers=tuple(shape.levers),
         draws=shape.draws,
+        assumed=shape.assume,
     )
 
 

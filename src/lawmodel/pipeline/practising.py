@@ -15,10 +15,15 @@ from lawmodel.population.recipe import Recipe
 from lawmodel.population.recipe_from_files import attributes_of_all
 from lawmodel.practice.consequences import Consequences, read_consequences
 from lawmodel.practice.from_files import default_model, lever_paths, model_paths, read_practice
-from lawmodel.practice.model import PracticeModel, settled
-from lawmodel.practice.parameter_values import CENTRAL, values_of_run
+from lawmodel.practice.model import PracticeModel, assuming, settled
+from lawmodel.practice.parameter_values import CENTRAL, central_values, values_of_run
 from lawmodel.rulegraph.rule_graph import RuleGraph
-from lawmodel.uncertainty.disclosure_figures import DisclosureShift, ModelDisclosures, disclosure_figures
+from lawmodel.uncertainty.disclosure_figures import (
+    DisclosureShift,
+    ModelDisclosures,
+    by_months,
+    disclosure_figures,
+)
 from lawmodel.uncertainty.followed_figures import VersionFollowed, followed_figures
 
 DEFAULT_DRAWS = 200
@@ -32,7 +37,8 @@ ROUND = 1000
 class Practised:
     """The figures of the model asked for, of each other model and of each lever added to it.
 
-    `settled` is the same model once practice no longer reacts to what is new; `followed` what follows.
+    `settled` is the same model once practice no longer reacts to what is new; `followed` what follows;
+    `by_months` how many are disclosed under each version so many months after it began to apply.
     """
 
     study: PracticeStudy
@@ -41,14 +47,20 @@ class Practised:
     other_models: tuple[ModelDisclosures, ...]
     levers: tuple[ModelDisclosures, ...]
     followed: tuple[VersionFollowed, ...]
+    by_months: tuple[tuple[float, tuple[float, ...]], ...]
 
 
 def practice_named(
-    opened: OpenBook, name: str | None, recipe: Recipe, levers: Sequence[str] = ()
+    opened: OpenBook,
+    name: str | None,
+    recipe: Recipe,
+    levers: Sequence[str] = (),
+    assumed: Mapping[str, float] | None = None,
 ) -> PracticeModel:
     """Return a practice model by its id or file, with levers added; the book's own choice without a name.
 
-    Raises UnknownName, or FaultyFiles with every problem in the files.
+    `assumed`: parameters whose value is taken as known. Raises UnknownName, NotInUnit for such a value that
+    does not fit, or FaultyFiles with every problem in the files.
     """
     known = model_paths(opened.root)
     wanted = name or default_model(opened.root)
@@ -60,7 +72,11 @@ def practice_named(
         if lever not in added and not Path(lever).is_file():
             raise UnknownName("lever", lever, added)
     files = [Path(lever) if Path(lever).is_file() else added[lever] for lever in levers]
-    return read_practice(opened.root, path, variables_of(opened, recipe), files)
+    model = read_practice(opened.root, path, variables_of(opened, recipe), files)
+    for parameter in assumed or {}:
+        if parameter not in model.parameters:
+            raise UnknownName("parameter", parameter, model.parameters)
+    return assuming(model, assumed or {})
 
 
 def default_practice(opened: OpenBook) -> str:
@@ -127,14 +143,14 @@ def practised_of(
     whole = study_of(opened, request)
     stream = whole.streams[0]
     study = replace(whole, streams=(stream,))
-    asked = practice_named(opened, request.practice, study.recipe, request.levers)
-    others = [
-        practice_named(opened, name, study.recipe, request.levers)
-        for name in model_paths(opened.root)
-        if name != asked.id
-    ]
+
+    def model(name: str | None, levers: tuple[str, ...]) -> PracticeModel:
+        return practice_named(opened, name, study.recipe, levers, request.assumed)
+
+    asked = model(request.practice, request.levers)
+    others = [model(name, request.levers) for name in model_paths(opened.root) if name != asked.id]
     levers = [
-        practice_named(opened, request.practice, study.recipe, (*request.levers, lever))
+        model(request.practice, (*request.levers, lever))
         for lever in lever_paths(opened.root)
         if lever not in request.levers
     ]
@@ -148,6 +164,7 @@ def practised_of(
         for number, model in enumerate(models)
         if number
     ]
+    runs += _later(asked)
     consequences = read_consequences(opened.root, variables_of(opened, study.recipe))
     practised = practice_study(opened, study, models, runs, consequences)
     tally = disclose(practised, processes=processes, progress=progress)[stream]
@@ -159,7 +176,18 @@ def practised_of(
         other_models=tuple(rest[: len(others)]),
         levers=tuple(rest[len(others) :]),
         followed=followed_figures(practised, stream, tally),
+        by_months=by_months(practised, stream, tally),
     )
+
+
+def _later(model: PracticeModel) -> list[Run]:
+    """Return runs of the first model at other times after the law began to apply, if time matters in it."""
+    if model.horizon not in model.asked():
+        return []
+    return [
+        Run(0, {**central_values(model), str(model.horizon): months}, months=months)
+        for months in model.months_shown
+    ]
 
 
 def cases_for(opened: OpenBook, request: Request, half_width: float, *, processes: int = 1) -> int:

@@ -9,11 +9,9 @@ from pathlib import Path
 from lawmodel.concepts.condition import Condition
 from lawmodel.concepts.problem import FaultyFiles
 from lawmodel.concepts.vocabulary import Fact
-from lawmodel.practice.model import Act, Answer, Effect, Keeper, Parameter, Trait
+from lawmodel.practice.model import ABOVE_ZERO, HIGHEST, Act, Answer, Effect, Keeper, Parameter, Trait
 from lawmodel.practice.schema import (
-    ABOVE_ZERO,
     FITTING,
-    HIGHEST,
     ConsequencesFile,
     FactorsFile,
     FactorShape,

@@ -78,6 +78,7 @@ def read_practice(
         effects=acting,
         consent_grounds=frozenset(factors.frame.consent_grounds),
         horizon=factors.frame.horizon,
+        months_shown=tuple(factors.frame.months_shown),
         places=(factors.frame.municipalities.attribute, factors.frame.municipalities.number),
         digest=digest_of(root, [PRACTICE], [digest_of_file(one) for one in (path, *levers)]),
         levers=tuple(lever.stem for lever in levers),

@@ -4,8 +4,9 @@ The names of stages, channels and acts are the model's structure; every number i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from math import isfinite
 
 from lawmodel.concepts.condition import Condition, facts_asked
 from lawmodel.concepts.vocabulary import Text
@@ -88,6 +89,11 @@ DISCLOSING = (Channel.DUTY, Channel.CONSENT, Channel.GROUND)
 """The channels that count as disclosures; off-record sharing never does."""
 
 
+HIGHEST = {"share": 1.0, "odds ratio": 1000.0, "multiplier": 10.0, "per month": 100.0, "spread": 5.0}
+"""What a value may be at most, by unit: a share by its nature, others so that slips are found."""
+ABOVE_ZERO = ("odds ratio", "months")
+
+
 @dataclass(frozen=True)
 class Parameter:
     """A believed number with its range, in `unit`; `stands_in` is file:line."""
@@ -148,7 +154,8 @@ class PracticeModel:
     """How a permission is used: the active effects, the traits and parameters they ask.
 
     `horizon`: the parameter that says how many months after a law began to apply practice is looked at (None
-    where nothing grows or fades). `places`: the attribute that numbers municipalities, and their number.
+    where nothing grows or fades); `months_shown`: others to show beside it. `places`: the attribute that
+    numbers municipalities, and how many there are.
     """
 
     id: str
@@ -160,9 +167,11 @@ class PracticeModel:
     effects: tuple[Effect, ...]
     consent_grounds: frozenset[str]
     horizon: str | None
+    months_shown: tuple[float, ...]
     places: tuple[str, int]
     digest: str
     levers: tuple[str, ...] = ()
+    assumed: Mapping[str, float] = field(default_factory=dict)
 
     def effects_on(self, stage: Stage) -> tuple[Effect, ...]:
         """Return the effects on a stage, in the order of the files."""
@@ -185,3 +194,29 @@ def settled(model: PracticeModel) -> PracticeModel:
         if effect.when is None or Answer.NEWLY_LAWFUL not in facts_asked(effect.when)
     )
     return replace(model, effects=lasting)
+
+
+class NotInUnit(ValueError):
+    """Raised for a value that the unit of its parameter does not allow."""
+
+    def __init__(self, parameter: Parameter, value: float, highest: float | None) -> None:
+        super().__init__(parameter.id)
+        self.parameter = parameter
+        self.value = value
+        self.highest = highest
+
+
+def assuming(model: PracticeModel, values: Mapping[str, float]) -> PracticeModel:
+    """Return a model in which some parameters are taken as known: one value in place of a range.
+
+    Raises KeyError for a parameter that the model does not have, NotInUnit for a value that does not fit.
+    """
+    changed = dict(model.parameters)
+    for name, value in sorted(values.items()):
+        parameter = changed[name]
+        highest = HIGHEST.get(parameter.unit)
+        above_zero = parameter.unit in ABOVE_ZERO
+        if not isfinite(value) or value < 0 or (above_zero and value == 0) or (highest or value) < value:
+            raise NotInUnit(parameter, value, highest)
+        changed[name] = replace(parameter, low=value, central=value, high=value)
+    return replace(model, parameters=changed, assumed=dict(sorted(values.items())))

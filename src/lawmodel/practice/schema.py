@@ -21,9 +21,6 @@ Unit = Literal[
     "SEK per hour",
     "SEK",
 ]
-HIGHEST = {"share": 1.0, "odds ratio": 1000.0, "multiplier": 10.0, "per month": 100.0, "spread": 5.0}
-"""What a value may be at most, by unit: a share by its nature, others so that slips are found."""
-ABOVE_ZERO = ("odds ratio", "months")
 FITTING = {
     "chance": ("share",),
     "rate": ("per month",),
@@ -147,6 +144,7 @@ class PracticeFile(Shape):
     consent_grounds: list[str]
     model: str
     horizon: str | None = None
+    months_shown: list[Number] = Field(default_factory=list)
     municipalities: PlacesShape
 
 

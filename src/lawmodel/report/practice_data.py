@@ -41,6 +41,7 @@ def with_practice(data: Mapping[str, Any], practised: Practised) -> dict[str, An
     inputs["practice"] = {
         "id": model.id,
         "levers": list(model.levers),
+        "assumed": dict(model.assumed),
         "draws": _draws(practised),
         "digest": model.digest,
     }
@@ -62,7 +63,7 @@ def _with_shift(change: Mapping[str, Any], asked: ModelDisclosures) -> dict[str,
 
 
 def _draws(practised: Practised) -> int:
-    return sum(run.model == 0 for run in practised.study.runs) - 1
+    return sum(run.model == 0 and run.months is None for run in practised.study.runs) - 1
 
 
 def _names(practised: Practised) -> Mapping[str, Fact]:
@@ -174,6 +175,16 @@ def _practice(practised: Practised) -> dict[str, Any]:
             for one, share in zip(asked.versions, shares_disclosed(practised), strict=True)
         ],
         "law_and_practice": law_and_practice(practised),
+        "by_months": [
+            {
+                "months": months,
+                "disclosures": {
+                    version.version: _count(number)
+                    for version, number in zip(asked.versions, numbers, strict=True)
+                },
+            }
+            for months, numbers in practised.by_months
+        ],
         "models": [_model(one) for one in (asked, *practised.other_models)],
         "levers_beside": [
             {"lever": one.levers[-1], **_model(one), "against_first_version": _against(practised, one)}

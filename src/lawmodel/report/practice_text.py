@@ -38,6 +38,9 @@ class _Text:
         if self.model.levers:
             title += " + " + ", ".join(self.model.levers)
         yield self.say("title", model=title, id=self.model.id)
+        for name, value in self.model.assumed.items():
+            text = self.model.parameters[name].text[self.language]
+            yield self.say("assumed", name=name, text=text, value=decimal(self.language, value))
         yield self.say("levels")
         yield from self.changes()
         yield ""
@@ -45,6 +48,9 @@ class _Text:
         yield ""
         yield from self.apart()
         yield ""
+        if self.practised.by_months:
+            yield from self.uptake()
+            yield ""
         yield from self.models()
         if self.practised.levers:
             yield ""
@@ -121,6 +127,15 @@ class _Text:
         ]
         heads = [self.say("step"), self.say("wording"), self.say("reaction"), self.say("total")]
         yield from text_table(heads, rows)
+
+    def uptake(self) -> Iterator[str]:
+        """Say how many are disclosed some months after each version began to apply."""
+        yield self.say("uptake_title")
+        rows = [
+            [self.number(months), *(self.number(number) for number in numbers)]
+            for months, numbers in self.practised.by_months
+        ]
+        yield from text_table([self.say("months"), *(one.version for one in self.asked.versions)], rows)
 
     def signed(self, number: float) -> str:
         return ("+" if round(number) > 0 else "") + self.number(number)

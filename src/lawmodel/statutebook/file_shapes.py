@@ -32,6 +32,7 @@ class ScenarioFile(Shape):
     readings: dict[str, str] = Field(default_factory=dict)
     practice: str | None = None
     levers: list[str] = Field(default_factory=list)
+    assume: dict[str, float] = Field(default_factory=dict)
     draws: int = Field(default=0, ge=0, le=MOST_DRAWS)
 
 

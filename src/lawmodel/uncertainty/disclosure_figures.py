@@ -88,18 +88,37 @@ def disclosure_figures(
     practised: PracticeStudy, stream: str, tally: StreamTally
 ) -> tuple[ModelDisclosures, ...]:
     """Return the figures of each model, in the order of the study's models."""
-    strata = practised.study.recipe.streams[stream].strata
-    weights = None
-    if strata is not None:
-        by_code = {part.code: strata.weight(part) for part in strata.parts if part.draw}
-        weights = [by_code[code] for code in tally.strata]
+    weights = _weights(practised, stream, tally)
     return tuple(_model_figures(practised, number, tally, weights) for number in range(len(practised.models)))
+
+
+def by_months(
+    practised: PracticeStudy, stream: str, tally: StreamTally
+) -> tuple[tuple[float, tuple[float, ...]], ...]:
+    """Return how many are disclosed under each version so many months after it began to apply."""
+    weights = _weights(practised, stream, tally)
+    counted = _Counted(tally.channels, weights)
+    laws = range(len(practised.study.laws))
+    found = [counted.over_runs(law, DISCLOSING, weights or [1.0] * len(tally.strata)) for law in laws]
+    return tuple(
+        (run.months, tuple(found[law][place] for law in laws))
+        for place, run in enumerate(practised.runs)
+        if run.months is not None
+    )
+
+
+def _weights(practised: PracticeStudy, stream: str, tally: StreamTally) -> list[float] | None:
+    strata = practised.study.recipe.streams[stream].strata
+    if strata is None:
+        return None
+    by_code = {part.code: strata.weight(part) for part in strata.parts if part.draw}
+    return [by_code[code] for code in tally.strata]
 
 
 def _model_figures(
     practised: PracticeStudy, number: int, tally: StreamTally, weights: Sequence[float] | None
 ) -> ModelDisclosures:
-    runs = [place for place, run in enumerate(practised.runs) if run.model == number]
+    runs = [k for k, run in enumerate(practised.runs) if run.model == number and run.months is None]
     counted = _Counted(tally.channels[runs], weights)
     places = _PlaceSums(tally, runs[0], weights or [1.0] * len(tally.strata))
     laws = [read.law.id for read in practised.study.laws]

@@ -107,7 +107,7 @@ def _work(
     practised: PracticeStudy, tally: StreamTally, law: int, weights: Sequence[float] | None
 ) -> tuple[Work, ...]:
     """Return the work of each actor that has any; in each draw its own hours and cost per hour."""
-    runs = [place for place, run in enumerate(practised.runs) if run.model == 0]
+    runs = [place for place, run in enumerate(practised.runs) if run.model == 0 and run.months is None]
     found = []
     for row, actor in enumerate(practised.consequences.actors):
         handled = [
