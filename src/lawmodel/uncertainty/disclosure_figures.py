@@ -199,8 +199,12 @@ class _PlaceSums:
     def __init__(self, tally: StreamTally, run: int, weights: Sequence[float]) -> None:
         places = tally.places[run]
         self.laws = (places.sums.shape[0] - 1) // 2
+        # Whole numbers are added before they are weighed, so that blocks of any size give the same bytes.
+        keys, rows = np.unique(places.keys, return_inverse=True)
+        whole = np.zeros((len(keys), len(places.sums)), dtype=np.int64)
+        np.add.at(whole, rows, places.sums.T)
         by_place: dict[int, list[float]] = {}
-        for key, sums in zip(places.keys.tolist(), places.sums.T.tolist(), strict=True):
+        for key, sums in zip(keys.tolist(), whole.tolist(), strict=True):
             place, stratum = divmod(key, len(weights))
             row = by_place.setdefault(place, [0.0] * len(sums))
             for column, part in enumerate(sums):
