@@ -70,7 +70,7 @@ def blocks() -> list[tuple[Cases, LawAnswers]]:
 def disclosed(practice: PracticeModel) -> list[Disclosures]:
     values = central_values(practice)
     return [
-        disclosures(Funnel(practice, cases, [law], 1).chances(values)[0], law, would_consent(cases))
+        disclosures(next(Funnel(practice, cases, [law], 1).chances(values)), law, would_consent(cases))
         for cases, law in blocks()
     ]
 
@@ -155,7 +155,7 @@ def spread(name: str) -> float:
     """How much municipalities differ in using what they may use, beside their mean."""
     cases, law = block(STREAMS[0], MANY_CASES)
     practice = model(name)
-    used = Funnel(practice, cases, [law], 1).chances(central_values(practice))[0][Stage.USED]
+    used = next(Funnel(practice, cases, [law], 1).chances(central_values(practice)))[Stage.USED]
     places = cases.columns[practice.places[0]][~law[Answer.DUTY]]
     means = np.bincount(places, weights=used[~law[Answer.DUTY]])[1:] / np.bincount(places)[1:]
     return float(means.std() / means.mean())
