@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lawmodel.assumptions.entry import Effect, Entry, Method
+from lawmodel.assumptions.entry import Effect, Entry
 from lawmodel.assumptions.moves import REGISTER, Moves, read_moves
 from lawmodel.assumptions.register import register_of
 from lawmodel.assumptions.vanishing import read_vanishing
@@ -23,14 +23,7 @@ from lawmodel.uncertainty.headline import Volumes
 from lawmodel.uncertainty.reweighting import share_effects, stratum_effects
 from lawmodel.uncertainty.sobol import Sobol, need_stats, sobol
 from lawmodel.uncertainty.threshold import Threshold, threshold
-from lawmodel.uncertainty.tornado import (
-    Bar,
-    Moved,
-    by_width,
-    population_bars,
-    practice_bars,
-    reading_bars,
-)
+from lawmodel.uncertainty.tornado import Bar, by_width, population_bars, practice_bars, reading_bars
 
 SENSED_CASES = 20_000
 SENSED_SAMPLES = 128
@@ -84,7 +77,7 @@ def sensed_of(
         need_stats()
     whole = study_of(opened, request)
     study = replace(whole, streams=whole.streams[:1])
-    model = practice_named(opened, request.practice, study.recipe, request.levers)
+    model = practice_named(opened, request.practice, study.recipe, request.levers, request.assumed)
     vanishing = read_vanishing(opened.root)
     roots = tuple(_root(opened, law, study) for law in study.laws)
     practised = PracticeStudy(study, tuple(root.chosen for root in roots), (model,), ())
@@ -120,16 +113,6 @@ def sensed_of(
     if progress is not None:
         progress(most, most)
     return sensed
-
-
-def practice_effects(sensed: Sensed) -> dict[str, Effect]:
-    """Return, by its id in the register, what each parameter of practice does to the headline."""
-    headline = sensed.headline.ratio or 0.0
-    return {
-        bar.register: Effect(headline, bar.low.ratio, bar.high.ratio, Method.EVALUATED)
-        for bar in sensed.tornado
-        if bar.kind is Moved.PRACTICE
-    }
 
 
 def _root(opened: OpenBook, law: ReadLaw, study: Study) -> ReadLaw:

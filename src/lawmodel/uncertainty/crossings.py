@@ -6,9 +6,8 @@ from itertools import pairwise
 from math import sqrt
 
 from lawmodel.assumptions.vanishing import Vanishing
-from lawmodel.practice.model import Parameter, PracticeModel
+from lawmodel.practice.model import ABOVE_ZERO, HIGHEST, Parameter, PracticeModel
 from lawmodel.practice.parameter_values import central_values
-from lawmodel.practice.schema import ABOVE_ZERO, HIGHEST
 from lawmodel.uncertainty.evaluating import Evaluate
 from lawmodel.uncertainty.headline import Volumes
 from lawmodel.uncertainty.no_change import NoChange
@@ -58,11 +57,15 @@ def crossings(
 ) -> tuple[Turned, ...]:
     """Return, for each parameter that the model asks, where the change vanishes; in order of their ids.
 
-    The change must be there at central values. What lies between two values looked at, where it vanishes and
-    comes back, is not seen.
+    What is taken as known is not moved. The change must be there at central values; what lies between two
+    values looked at, where it vanishes and comes back, is not seen.
     """
     central = central_values(model)
-    ends = {name: possible(model.parameters[name], model, vanishing) for name in model.asked()}
+    ends = {
+        name: possible(model.parameters[name], model, vanishing)
+        for name in model.asked()
+        if name not in model.assumed
+    }
     ways = [way for name, one in ends.items() for way in _ways(model.parameters[name], *one)]
     stops = [(parameter, value) for parameter, way in ways for value in way]
     found = iter(evaluate([{**central, one.id: value} for one, value in stops]) if stops else [])

@@ -1,9 +1,9 @@
 """How much of the spread of the headline each parameter is behind: Sobol indices.
 
 The first-order index is the share of the variance that a parameter is behind by itself, the total index what
-it is behind together with others (Saltelli et al. 2010, Computer Physics Communications 181:2). Each parameter
-is drawn from its triangle, apart from the others; the rest stay at their central values. The points are a Sobol
-sequence shifted by the project's own generator, so the same seed gives the same points anywhere.
+it is behind together with others (Saltelli et al. 2010, Computer Physics Communications 181:2). Each of them
+is drawn from its triangle, apart from the others; other parameters stay at their central values. The points
+are a Sobol sequence shifted by the project's own generator, so the same seed gives the same points anywhere.
 """
 
 from collections.abc import Sequence
@@ -138,7 +138,7 @@ def _ratios(found: Sequence[Volumes]) -> Points | None:
 
 
 def _indices(stats: Any, table: Points) -> tuple[list[float], list[float]]:
-    """Return first-order and total indices; rows of the table: both matrices, then one mixed per parameter."""
+    """Return the indices; rows of the table: both matrices, then one mixed per parameter."""
     functions = {"f_A": table[:1], "f_B": table[1:2], "f_AB": table[2:, None, :]}
     found = stats.sobol_indices(func=functions, n=table.shape[1])
     return found.first_order.tolist(), found.total_order.tolist()

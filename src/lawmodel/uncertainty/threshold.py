@@ -18,9 +18,10 @@ class Threshold:
     """When the change counts as vanished, and what would bring the headline there.
 
     `already`: it has vanished as things stand, and `turned` is empty. `ends`: the end of its range of each
-    parameter that takes something of the change away; `together` the volumes at all of them. `without_time`: the horizon at nothing
-    (None where nothing in the model grows or fades). `worst`: by question the reading that leaves least of the
-    change, where one leaves less than the chosen one. `readings`: the bars under which it vanishes.
+    parameter that takes something of the change away; `together` the volumes at all of them. `without_time`:
+    the horizon at nothing (None where nothing in the model grows or fades). `worst`: by question the reading
+    that leaves least of the change, where one leaves less than the chosen one. `readings`: the bars under
+    which it vanishes.
     """
 
     no_change: NoChange
@@ -71,7 +72,7 @@ def worst_readings(bars: Sequence[Bar], no_change: NoChange) -> dict[str, str]:
 
 
 def _worst_ends(bars: Sequence[Bar], no_change: NoChange) -> dict[str, float]:
-    """Return, by parameter, the end that leaves least of the change, where one leaves less than the centre."""
+    """Return, by parameter, the end that leaves least of the change, where one takes any of it away."""
     found = {}
     for bar in bars:
         if bar.kind is Moved.PRACTICE:
