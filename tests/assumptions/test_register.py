@@ -36,6 +36,7 @@ factors:
 FRAME = """
 consent_grounds: []
 model: calm
+months_shown: [1, 12]
 municipalities: {attribute: watch, number: 12, status: verified, source: counted}
 """
 CALM = """
@@ -249,6 +250,7 @@ def test_every_number_of_practice_has_an_entry_with_its_range(with_practice: Pat
     assert found["practice/models/calm/F01.share"].status == "uncertain"
     assert found["practice/models/calm/drowsy/dog"].high == 0.3
     assert found["practice/practice/municipalities"].values == (12.0,)
+    assert found["practice/practice/months_shown/2"].values == (12.0,)
 
 
 def test_a_parameter_finds_its_entry_by_where_it_was_set() -> None:

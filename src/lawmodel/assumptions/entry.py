@@ -6,6 +6,9 @@ from enum import StrEnum
 from lawmodel.concepts.vocabulary import Text
 from lawmodel.statutebook.yaml_file import Place
 
+OWN_CHOICE = "assumption"
+"""The status of what a file states without saying where it comes from: it is the author's own choice."""
+
 
 class Kind(StrEnum):
     """What a believed thing is."""

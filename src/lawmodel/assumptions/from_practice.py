@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import ConfigDict, Field
 
-from lawmodel.assumptions.entry import Entry, Kind, Unit
+from lawmodel.assumptions.entry import OWN_CHOICE, Entry, Kind, Unit
 from lawmodel.assumptions.in_words import said, same
 from lawmodel.concepts.vocabulary import Text
 from lawmodel.practice.factors_from_files import PRACTICE
@@ -60,7 +60,9 @@ def practice_entries(root: Path) -> Iterator[Entry]:
     folder = root / PRACTICE
     if not (folder / "practice.yaml").is_file():
         return
-    yield _municipalities(read_named(root, folder / "practice.yaml"))
+    frame = read_named(root, folder / "practice.yaml")
+    yield _municipalities(frame)
+    yield from _months_shown(frame)
     titles: dict[str, tuple[Text, str]] = {}
     for path in (*sorted((folder / "factors").glob("*.yaml")), folder / "consequences.yaml"):
         if path.is_file():
@@ -93,6 +95,23 @@ def _municipalities(file: YamlFile) -> Entry:
         places=(place,),
         used=(shape.attribute,),
     )
+
+
+def _months_shown(file: YamlFile) -> Iterator[Entry]:
+    for index, months in enumerate(shaped(file, PracticeFile).months_shown):
+        place: Place = ("months_shown", index)
+        yield Entry(
+            id=_id(file.name, f"months_shown/{index + 1}"),
+            kind=Kind.DESIGN,
+            text=said("text.months_shown"),
+            values=(months,),
+            unit=Unit.FIGURE,
+            status=OWN_CHOICE,
+            source=said("own.shown"),
+            file=file.name,
+            line=file.line_of(place),
+            places=(place,),
+        )
 
 
 def _titles(shape: FactorsAnywhere) -> dict[str, tuple[Text, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lawmodel.assumptions.entry import Entry, Kind, Unit
+from lawmodel.assumptions.entry import OWN_CHOICE, Entry, Kind, Unit
 from lawmodel.assumptions.in_words import condition_words, said, same, written_words
 from lawmodel.assumptions.written import RECIPE, WrittenPart, WrittenStep, parts_of, stem_of, steps_of
 from lawmodel.concepts.vocabulary import Fact, Text, Vocabulary
@@ -16,9 +16,6 @@ from lawmodel.statutebook.condition_text import Names
 from lawmodel.statutebook.from_files import read_named
 from lawmodel.statutebook.shaped import shaped
 from lawmodel.statutebook.yaml_file import Place, YamlFile
-
-OWN_CHOICE = "assumption"
-"""The status of what a file states without saying where it comes from: it is the author's own choice."""
 
 NO_STREAMS = (RECIPE, "targets.yaml", "dependences.yaml")
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from lawmodel.assumptions.entry import Entry, Kind, Unit
-from lawmodel.assumptions.from_recipe import OWN_CHOICE
+from lawmodel.assumptions.entry import OWN_CHOICE, Entry, Kind, Unit
 from lawmodel.assumptions.in_words import said, same
 from lawmodel.concepts.vocabulary import Text
 from lawmodel.population.schema import DependencesFile, DependenceShape, TargetsFile, TargetShape
