@@ -22,7 +22,7 @@ help: ## List what make can do
 	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)$$/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
 
 run: $(VENV)/core.ready ## Compare four versions of the law (choose others with ARGS="...")
-	@$(BIN)/lawmodel compare $(ARGS)
+	@$(BIN)/lawmodel compare --practice mixed-municipalities --draws 50 $(ARGS)
 
 app: $(VENV)/app.ready ## Open the interactive view in a browser
 	@$(BIN)/lawmodel app $(ARGS)

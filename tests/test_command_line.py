@@ -65,6 +65,12 @@ def test_swedish_is_spoken_unless_another_language_is_asked_for(tmp_path: Path) 
             "the book knows the law from 1990-06-01 on, so not on 1990-05-31; choose ",
         ),
         (("compare", "--population", "wach"), "there is no population `wach`; did you mean `watch`?"),
+        (
+            ("compare", "--practice", "windy"),
+            "there is no practice model `windy`; did you mean `windy-coast`?",
+        ),
+        (("compare", "--lever", "qqqq"), "there is no lever `qqqq`; choose among: "),
+        (("compare", "--assume", "X99.shar=0.5"), "there is no parameter `X99.shar`; "),
         (("compare", "--stream", "night"), "there is no stream `night`; did you mean `nights`?"),
         (("compare", "--by", "wach"), "there is no fact `wach`; did you mean `watch`?"),
         (
@@ -129,11 +135,7 @@ def test_a_faulty_scenario_ends_in_a_line_per_fault(tmp_path: Path) -> None:
         (("compare", "--qqqqqq"), "there is no option `--qqqqqq`; choose among: "),
         (("compare", "--json=1"), "`--json` takes no value; write it alone"),
         (("compare", "--cases"), "`--cases` lacks a value; write it after the option"),
-        (
-            ("compare", "--practice", "usual"),
-            "practice is not modelled yet; leave out --practice and --draws",
-        ),
-        (("compare", "--draws", "10"), "practice is not modelled yet; leave out --practice and --draws"),
+        (("compare", "--assume", "X01"), "`X01` is no assumption; write PARAMETER=VALUE, for example "),
         (("graph",), "`VERSION` is missing; add it"),
         (("graph", "first", "now"), "the command does not expect `now`; take it away"),
         (("graph", "first", "--format", "png"), "`--format` does not fit; write one of: dot, json, svg"),

@@ -9,7 +9,12 @@ import pytest
 from lawmodel.comparison import run
 from lawmodel.comparison.disclosing import PracticeStudy, Run, disclose
 from lawmodel.pipeline import Request, study_of
-from lawmodel.pipeline.practising import Practised, practice_study, practised_of
+from lawmodel.pipeline.practising import (
+    Practised,
+    practice_plan_of,
+    practice_study,
+    practised_of,
+)
 from lawmodel.practice.parameter_values import central_values, drawn_values
 from lawmodel.practice.traits import COUNTRY
 from lawmodel.uncertainty.disclosure_figures import disclosure_figures
@@ -60,7 +65,7 @@ def test_another_seed_gives_other_figures(book: str) -> None:
 
 
 def answer(root: Path, processes: int) -> Practised:
-    return practised_of(opened(root), Request(cases=400, draws=3), processes=processes)
+    return practised_of(practice_plan_of(opened(root), Request(cases=400, draws=3)), processes=processes)
 
 
 def test_asking_again_gives_the_same_answer() -> None:

@@ -155,12 +155,13 @@ def _practised(
 ) -> pipeline.Practised | None:
     if request.practice is None:
         return None
+    plan = pipeline.practice_plan_of(opened, request)
     if request.cases * (request.draws + 1) < LONG_PRACTICE:
-        return pipeline.practised_of(opened, request, processes=processes)
+        return pipeline.practised_of(plan, processes=processes)
     label = phrase(lang, "cli.progress_practice")
     with click.progressbar(length=request.cases, label=label, file=sys.stderr, show_eta=False) as bar:
         return pipeline.practised_of(
-            opened, request, processes=processes, progress=lambda done, _: bar.update(done - bar.pos)
+            plan, processes=processes, progress=lambda done, _: bar.update(done - bar.pos)
         )
 
 

@@ -54,6 +54,7 @@ from lawmodel.pipeline.practising import (
     Practised,
     cases_for,
     default_practice,
+    practice_plan_of,
     practised_of,
 )
 from lawmodel.practice.model import NotInUnit
@@ -93,6 +94,7 @@ __all__ = [
     "log_from",
     "look_at_population",
     "open_book",
+    "practice_plan_of",
     "practised_of",
     "problems_of",
     "recipe_named",

@@ -16,7 +16,7 @@ from lawmodel.population.recipe_from_files import attributes_of_all
 from lawmodel.practice.consequences import Consequences, read_consequences
 from lawmodel.practice.from_files import default_model, lever_paths, model_paths, read_practice
 from lawmodel.practice.model import PracticeModel, assuming, settled
-from lawmodel.practice.parameter_values import CENTRAL, central_values, values_of_run
+from lawmodel.practice.parameter_values import central_values, drawn_values
 from lawmodel.rulegraph.rule_graph import RuleGraph
 from lawmodel.uncertainty.disclosure_figures import (
     DisclosureShift,
@@ -31,6 +31,14 @@ MOST_CASES = 4_000_000
 """Where the search for a given precision ends."""
 ROUND = 1000
 """Cases are added a thousand at a time: every thousand hold each stratum in proportion."""
+
+
+@dataclass(frozen=True)
+class PracticePlan:
+    """Models to be run over one stream: the one asked for, it settled, so many others, then with levers."""
+
+    study: PracticeStudy
+    others: int
 
 
 @dataclass(frozen=True)
@@ -129,20 +137,13 @@ def practice_study(
     return PracticeStudy(study, earliest, tuple(models), tuple(runs), consequences or Consequences())
 
 
-def practised_of(
-    opened: OpenBook,
-    request: Request,
-    *,
-    processes: int = 1,
-    progress: Progress | None = None,
-) -> Practised:
-    """Return what becomes of permissions in a request's first stream: the asked model, others, levers.
+def practice_plan_of(opened: OpenBook, request: Request) -> PracticePlan:
+    """Return what a request means for practice in its first stream: the asked model, others, levers.
 
-    Raises UnknownName or FaultyFiles.
+    Raises UnknownName, NotInUnit, or FaultyFiles.
     """
     whole = study_of(opened, request)
-    stream = whole.streams[0]
-    study = replace(whole, streams=(stream,))
+    study = replace(whole, streams=whole.streams[:1])
 
     def model(name: str | None, levers: tuple[str, ...]) -> PracticeModel:
         return practice_named(opened, name, study.recipe, levers, request.assumed)
@@ -155,29 +156,37 @@ def practised_of(
         if lever not in request.levers
     ]
     models = [asked, settled(asked), *others, *levers]
-    runs = [
-        Run(0, values_of_run(asked, study.seed, run), by_place=run == CENTRAL, in_detail=run == CENTRAL)
-        for run in range(CENTRAL, request.draws)
-    ]
-    runs += [
-        Run(number, values_of_run(model, study.seed, CENTRAL), by_place=True)
-        for number, model in enumerate(models)
-        if number
-    ]
-    runs += _later(asked)
     consequences = read_consequences(opened.root, variables_of(opened, study.recipe))
-    practised = practice_study(opened, study, models, runs, consequences)
+    runs = [*_drawn(asked, request), *_central(models), *_later(asked)]
+    return PracticePlan(practice_study(opened, study, models, runs, consequences), len(others))
+
+
+def practised_of(plan: PracticePlan, *, processes: int = 1, progress: Progress | None = None) -> Practised:
+    """Return what becomes of permissions."""
+    practised = plan.study
+    stream = practised.study.streams[0]
     tally = disclose(practised, processes=processes, progress=progress)[stream]
     first, without_reaction, *rest = disclosure_figures(practised, stream, tally)
     return Practised(
         study=practised,
         asked=first,
         settled=without_reaction,
-        other_models=tuple(rest[: len(others)]),
-        levers=tuple(rest[len(others) :]),
+        other_models=tuple(rest[: plan.others]),
+        levers=tuple(rest[plan.others :]),
         followed=followed_figures(practised, stream, tally),
         by_months=by_months(practised, stream, tally),
     )
+
+
+def _drawn(model: PracticeModel, request: Request) -> list[Run]:
+    """Return the run at central values, told by place and in detail, and the draws of parameters."""
+    first = Run(0, central_values(model), by_place=True, in_detail=True)
+    return [first, *(Run(0, drawn_values(model, request.seed, draw)) for draw in range(request.draws))]
+
+
+def _central(models: Sequence[PracticeModel]) -> list[Run]:
+    """Return a run at central values for each model but the first."""
+    return [Run(k, central_values(model), by_place=True) for k, model in enumerate(models) if k]
 
 
 def _later(model: PracticeModel) -> list[Run]:
@@ -198,7 +207,8 @@ def cases_for(opened: OpenBook, request: Request, half_width: float, *, processe
     """
     cases = request.cases
     while cases < MOST_CASES:
-        shift = _headline(practised_of(opened, replace(request, cases=cases, draws=0), processes=processes))
+        plan = practice_plan_of(opened, replace(request, cases=cases, draws=0))
+        shift = _headline(practised_of(plan, processes=processes))
         if shift.half_width is None or shift.half_width <= half_width:
             return cases
         wanted = cases * (shift.half_width / half_width) ** 2

@@ -9,9 +9,6 @@ from lawmodel.practice.model import Parameter, PracticeModel
 Values = Mapping[str, float]
 """A value per parameter id."""
 
-CENTRAL = -1
-"""The number of the run in which every parameter has its central value; draws are numbered from 0."""
-
 
 def central_values(model: PracticeModel) -> dict[str, float]:
     """Return the central value of every parameter."""
@@ -24,11 +21,6 @@ def drawn_values(model: PracticeModel, seed: int, draw: int) -> dict[str, float]
         name: quantile(parameter, _uniform(seed, name, draw))
         for name, parameter in sorted(model.parameters.items())
     }
-
-
-def values_of_run(model: PracticeModel, seed: int, run: int) -> dict[str, float]:
-    """Return the central values, or those of a draw."""
-    return central_values(model) if run == CENTRAL else drawn_values(model, seed, run)
 
 
 def quantile(parameter: Parameter, share: float) -> float:

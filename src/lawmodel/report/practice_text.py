@@ -93,11 +93,13 @@ class _Text:
         low, high = (decimal(self.language, end) for end in shift.sampling)
         said = self.say("ratio", **names, ratio=self.two(shift.ratio.central))
         if shift.draws:
-            said += self.say("drawn", low=self.two(shift.ratio.low), high=self.two(shift.ratio.high))
+            said += " " + self.say("drawn", low=self.two(shift.ratio.low), high=self.two(shift.ratio.high))
         said += self.say("sampled", low=low, high=high)
         if shift.often is not None and shift.ratio.low != shift.ratio.high:
             often = shift.often
-            said += self.say("often", number=often.of_twenty, of=OF_TWENTY, least=self.two(often.least))
+            said += ". " + self.say(
+                "often", number=often.of_twenty, of=OF_TWENTY, least=self.two(often.least)
+            )
         return said
 
     def two(self, number: float) -> str:
