@@ -41,7 +41,8 @@ class Sensed:
 
     `all_at_once`: every parameter and every reading at its least favourable; `worst_readings`: the readings
     only (both None where no other reading takes anything of the change away). `moves`: how far numbers of the
-    population were moved (None where they were not). `evaluations`: how often the practice model was run.
+    population were moved (None where they were not). `samples`: the points asked for behind `sobol`, which is
+    None if there is nothing to share. `evaluations`: how often the practice model was run.
     """
 
     study: PracticeStudy
@@ -52,6 +53,7 @@ class Sensed:
     all_at_once: Volumes | None
     worst_readings: Volumes | None
     moves: Moves | None
+    samples: int
     evaluations: int
 
     @property
@@ -108,6 +110,7 @@ def sensed_of(
         all_at_once=None if read is None else pairs_of_laws(read, together)[0],
         worst_readings=None if read is None else pairs_of_laws(read, central_values(model))[0],
         moves=moves,
+        samples=samples,
         evaluations=evaluate.made,
     )
     if progress is not None:

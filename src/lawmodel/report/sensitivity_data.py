@@ -64,7 +64,7 @@ def _inputs(sensed: Sensed, book: StatuteBook) -> dict[str, Any]:
             "assumed": dict(model.assumed),
             "digest": model.digest,
         },
-        "samples": None if sensed.sobol is None else sensed.sobol.samples,
+        "samples": sensed.samples or None,
         "margin": sensed.threshold.no_change.margin,
         "moves": None if moves is None else {"share": moves.share, "persons": moves.persons},
     }

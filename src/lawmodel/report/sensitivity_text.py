@@ -40,9 +40,9 @@ class _Text:
         yield from self.head()
         yield ""
         yield from self.tornado()
-        if self.sensed.sobol is not None:
+        if self.sensed.samples:
             yield ""
-            yield from self.sobol(self.sensed.sobol)
+            yield from self.spread()
         yield ""
         yield from self.threshold()
 
@@ -108,6 +108,12 @@ class _Text:
         ends = sorted(end.level for end in (bar.low, bar.high) if end.level is not None)
         low, high = (decimal(self.language, end, 1) for end in ends)
         return self.say("level_one", what=bar.text[self.language], low=low, high=high)
+
+    def spread(self) -> Iterator[str]:
+        if self.sensed.sobol is None:
+            yield self.say("no_sobol", before=self.before)
+        else:
+            yield from self.sobol(self.sensed.sobol)
 
     def sobol(self, sobol: Sobol) -> Iterator[str]:
         texts = self.texts()
