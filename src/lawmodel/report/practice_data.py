@@ -122,6 +122,7 @@ def _shift(shift: DisclosureShift) -> dict[str, Any]:
         "half_width": _share(shift.half_width),
         "more_in": shift.more_in,
         "draws": shift.draws,
+        "twenty": [_share(one) for one in shift.twenty],
         "often": None
         if shift.often is None
         else {"of_twenty": shift.often.of_twenty, "at_least": _share(shift.often.least)},

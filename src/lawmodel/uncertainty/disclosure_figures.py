@@ -11,7 +11,7 @@ from lawmodel.comparison.disclosing import CHANNELS, PracticeStudy, StreamTally
 from lawmodel.comparison.intervals import NORMAL_95
 from lawmodel.population.counter_words import SCALE
 from lawmodel.practice.model import DISCLOSING, Channel
-from lawmodel.uncertainty.ranges import Frequency, Range, frequency, percentile, range_of
+from lawmodel.uncertainty.ranges import Frequency, Range, frequency, percentile, range_of, twenty
 
 Interval = tuple[float, float]
 
@@ -60,6 +60,7 @@ class DisclosureShift:
     more_in: int
     draws: int
     often: Frequency | None
+    twenty: tuple[float, ...] = ()
 
     @property
     def half_width(self) -> float | None:
@@ -182,9 +183,15 @@ def _shift(
         return DisclosureShift(before, after, None, None, 0, len(old) - 1, None)
     ratios = [one / other for one, other in zip(new, old, strict=True)]
     drawn = ratios[1:]
-    more = sum(ratio > 1 for ratio in drawn)
     return DisclosureShift(
-        before, after, range_of(ratios[0], drawn), sampling, more, len(drawn), frequency(drawn)
+        from_version=before,
+        to_version=after,
+        ratio=range_of(ratios[0], drawn),
+        sampling=sampling,
+        more_in=sum(ratio > 1 for ratio in drawn),
+        draws=len(drawn),
+        often=frequency(drawn),
+        twenty=twenty(drawn),
     )
 
 

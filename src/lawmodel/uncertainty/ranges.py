@@ -41,6 +41,12 @@ def percentile(ordered: Sequence[float], share: float) -> float:
     return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
 
 
+def twenty(drawn: Sequence[float]) -> tuple[float, ...]:
+    """Return twenty equally likely outcomes that stand for all of them, the lowest first; none without draws."""
+    ordered = sorted(drawn)
+    return tuple(percentile(ordered, (k + 0.5) / OF_TWENTY) for k in range(OF_TWENTY)) if ordered else ()
+
+
 @dataclass(frozen=True)
 class Frequency:
     """In `of_twenty` of 20 equally likely outcomes the ratio is at least `least`."""
