@@ -42,7 +42,7 @@ def percentile(ordered: Sequence[float], share: float) -> float:
 
 
 def twenty(drawn: Sequence[float]) -> tuple[float, ...]:
-    """Return twenty equally likely outcomes that stand for all of them, the lowest first; none without draws."""
+    """Return twenty equally likely outcomes that stand for all, the lowest first; none without draws."""
     ordered = sorted(drawn)
     return tuple(percentile(ordered, (k + 0.5) / OF_TWENTY) for k in range(OF_TWENTY)) if ordered else ()
 
