@@ -98,6 +98,8 @@ class Factors:
         """Keep as a problem a range out of order, or a value that its unit does not allow."""
         if not shape.low <= shape.central <= shape.high:
             self.problems.add(file.problem(place, "range_out_of_order"))
+        if min(shape.low, shape.central, shape.high) < 0:
+            self.problems.add(file.problem(place, "value_below_zero"))
         highest = HIGHEST.get(unit)
         if (highest is not None and shape.high > highest) or (unit in ABOVE_ZERO and shape.low == 0):
             kind = "value_not_above_zero" if shape.low == 0 and unit in ABOVE_ZERO else "value_too_high"

@@ -1,14 +1,15 @@
 """The shape of practice files: the frame, factors, models, levers."""
 
+import re
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from lawmodel.practice.model import Act, Stage
 from lawmodel.statutebook.schema import Shape
 from lawmodel.statutebook.schema_words import Identifier, NamedFault, StatusWord, Words
 
-FactorId = Annotated[str, Field(pattern=r"^[A-Z]\d{2}$")]
+FiniteNumber = Annotated[float, Field(allow_inf_nan=False)]
 Number = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Unit = Literal[
     "share",
@@ -44,12 +45,27 @@ class NotOneAct(NamedFault):
     kind = "not_one_act"
 
 
+class NoFactorId(NamedFault):
+    """Raised for an id that is no capital letter with two figures."""
+
+    kind = "no_factor_id"
+
+
+def _factor_id(name: str) -> str:
+    if not re.fullmatch(r"[A-Z]\d{2}", name, re.ASCII):
+        raise NoFactorId
+    return name
+
+
+FactorId = Annotated[str, AfterValidator(_factor_id)]
+
+
 class RangeShape(Shape):
     """Low, central and high."""
 
-    low: Number
-    central: Number
-    high: Number
+    low: FiniteNumber
+    central: FiniteNumber
+    high: FiniteNumber
 
 
 class ParameterShape(RangeShape):

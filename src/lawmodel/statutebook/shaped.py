@@ -27,6 +27,7 @@ KEY_ITSELF = "[key]"
 WORDINGS_GUIDE = "docs/how-to/encode-a-wording.md"
 EXPECTED = {
     "literal_error": "one_of",
+    "enum": "one_of",
     "string_type": "text",
     "bool_type": "yes_or_no",
     "bool_parsing": "yes_or_no",
@@ -93,14 +94,14 @@ def _problem(file: YamlFile, shape: type[Shape], error: ErrorDetails, place: Pla
     if kind == "extra_forbidden":
         nearest = next(iter(get_close_matches(key, _keys_at(shape, error["loc"][:-1]), n=1)), "")
         return file.problem(place, "unknown_key", key=key, nearest=nearest, guide=_guide(shape))
+    if isinstance(cause, NamedFault):
+        return file.problem(place, cause.kind)
     if error["loc"][-1] == KEY_ITSELF:
         return file.problem(place, "bad_name", name=key)
     if isinstance(cause, Missing):
         return file.problem(place, "missing_translation", key=key, language=str(cause))
     if isinstance(cause, UnknownLanguage):
         return file.problem(place, "unknown_language", key=key, language=str(cause))
-    if isinstance(cause, NamedFault):
-        return file.problem(place, cause.kind)
     return file.problem(place, "wrong_value", key=key, value=shown(error["input"]), **_expected(error, cause))
 
 
