@@ -65,18 +65,9 @@ def chances(practice: PracticeModel, stage: Stage, values: Values | None = None)
     )
 
 
-AGAINST = {"F19": ("F43",)}
-"""What a factor's trait brings along and works against it: only those who meet can stay away."""
-
-
-def by_itself(factor: str) -> PracticeModel:
-    """Everything but what works against a factor through its own trait."""
-    return without(everything(), *AGAINST.get(factor, ()))
-
-
 def moves_by(factor: Factor) -> Moves:
     """What a factor adds to the chance of its stage, case by case."""
-    practice, stage = by_itself(factor.id), STAGES[factor.stage]
+    practice, stage = everything(), STAGES[factor.stage]
     return chances(practice, stage) - chances(without(practice, factor.id), stage)
 
 
@@ -143,7 +134,7 @@ HELPED = {"F13"}
 
 @pytest.mark.parametrize(("factor", "name", "rises"), ranges(), ids=lambda one: str(one))
 def test_the_ends_of_a_range_move_the_stage_as_the_effect_says(factor: str, name: str, rises: bool) -> None:
-    practice = by_itself(factor)
+    practice = everything()
     parameter, stage = practice.parameters[name], STAGES[practice.factors[factor].stage]
     assert parameter.low < parameter.high, "a range of one value says nothing of what is believed"
     low, high = (

@@ -8,7 +8,7 @@ from pathlib import Path
 from lawmodel.comparison.disclosing import PracticeStudy, Run, disclose
 from lawmodel.comparison.run import Progress, Study
 from lawmodel.concepts.vocabulary import Fact
-from lawmodel.outcomes.rival_readings import read_law
+from lawmodel.outcomes.rival_readings import ReadLaw, read_law
 from lawmodel.pipeline.comparing import Request, study_of
 from lawmodel.pipeline.opening import OpenBook, UnknownName, law_named
 from lawmodel.population.recipe import Recipe
@@ -17,11 +17,11 @@ from lawmodel.practice.consequences import Consequences, read_consequences
 from lawmodel.practice.from_files import default_model, lever_paths, model_paths, read_practice
 from lawmodel.practice.model import PracticeModel, assuming, settled
 from lawmodel.practice.parameter_values import central_values, drawn_values
-from lawmodel.rulegraph.rule_graph import RuleGraph
 from lawmodel.uncertainty.disclosure_figures import (
     DisclosureShift,
     ModelDisclosures,
     by_months,
+    disclosed_in_runs,
     disclosure_figures,
 )
 from lawmodel.uncertainty.followed_figures import VersionFollowed, followed_figures
@@ -35,10 +35,15 @@ ROUND = 1000
 
 @dataclass(frozen=True)
 class PracticePlan:
-    """Models to be run over one stream: the one asked for, it settled, so many others, then with levers."""
+    """Models to be run over one stream: the one asked for, it settled, so many others, then with levers.
+
+    `read_otherwise`: the one asked for under each other reading, all versions and their roots alike.
+    """
 
     study: PracticeStudy
     others: int
+    read_otherwise: PracticeStudy
+    readings: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,8 @@ class Practised:
     """The figures of the model asked for, of each other model and of each lever added to it.
 
     `settled` is the same model once practice no longer reacts to what is new; `followed` what follows;
-    `by_months` how many are disclosed under each version so many months after it began to apply.
+    `by_months` how many are disclosed under each version so many months after it began to apply;
+    `over_readings` how many under each version if one question at a time is read differently.
     """
 
     study: PracticeStudy
@@ -56,6 +62,16 @@ class Practised:
     levers: tuple[ModelDisclosures, ...]
     followed: tuple[VersionFollowed, ...]
     by_months: tuple[tuple[float, tuple[float, ...]], ...]
+    over_readings: Mapping[tuple[str, str], tuple[float, ...]]
+
+    def ratios_over_readings(self, before: str, after: str) -> dict[tuple[str, str], float | None]:
+        """Return how many times as many disclosures under each other reading; None where none before."""
+        names = [one.version for one in self.asked.versions]
+        old, new = names.index(before), names.index(after)
+        return {
+            key: numbers[new] / numbers[old] if numbers[old] else None
+            for key, numbers in self.over_readings.items()
+        }
 
 
 def practice_named(
@@ -128,13 +144,35 @@ def practice_study(
     consequences: Consequences | None = None,
 ) -> PracticeStudy:
     """Return practice models over the cases of a study."""
-    graphs: dict[str, RuleGraph] = {}
-    roots = [root_of(opened, law.law.id) for law in study.laws]
-    for name in roots:
-        if name not in graphs:
-            graphs[name] = read_law(law_named(opened, name), opened.book, study.settled).chosen
-    earliest = tuple(graphs[name] for name in roots)
+    earliest = tuple(root.chosen for root in roots_of(opened, study))
     return PracticeStudy(study, earliest, tuple(models), tuple(runs), consequences or Consequences())
+
+
+def roots_of(opened: OpenBook, study: Study) -> tuple[ReadLaw, ...]:
+    """Return, for each law of a study, the earliest version that it descends from."""
+    names = [root_of(opened, law.law.id) for law in study.laws]
+    read = {
+        name: read_law(law_named(opened, name), opened.book, study.settled) for name in dict.fromkeys(names)
+    }
+    return tuple(read[name] for name in names)
+
+
+def read_otherwise(
+    opened: OpenBook, practised: PracticeStudy
+) -> tuple[PracticeStudy, tuple[tuple[str, str], ...]]:
+    """Return a study with every law under every other reading, and those readings as (question, reading).
+
+    A law that a question does not touch stands as it is; what it descends from is read alike.
+    """
+    laws, roots = practised.study.laws, roots_of(opened, practised.study)
+    others = tuple(sorted({key for law in (*laws, *roots) for key in law.beside}))
+
+    def read(law: ReadLaw, key: tuple[str, str]) -> ReadLaw:
+        return replace(law, chosen=law.beside.get(key, law.chosen))
+
+    study = replace(practised.study, laws=tuple(read(law, key) for key in others for law in laws))
+    descended = tuple(read(root, key).chosen for key in others for root in roots)
+    return replace(practised, study=study, roots=descended), others
 
 
 def practice_plan_of(opened: OpenBook, request: Request) -> PracticePlan:
@@ -158,7 +196,9 @@ def practice_plan_of(opened: OpenBook, request: Request) -> PracticePlan:
     models = [asked, settled(asked), *others, *levers]
     consequences = read_consequences(opened.root, variables_of(opened, study.recipe))
     runs = [*_drawn(asked, request), *_central(models), *_later(asked)]
-    return PracticePlan(practice_study(opened, study, models, runs, consequences), len(others))
+    practised = practice_study(opened, study, models, runs, consequences)
+    alone = practice_study(opened, study, [asked], [Run(0, central_values(asked))])
+    return PracticePlan(practised, len(others), *read_otherwise(opened, alone))
 
 
 def practised_of(plan: PracticePlan, *, processes: int = 1, progress: Progress | None = None) -> Practised:
@@ -167,6 +207,7 @@ def practised_of(plan: PracticePlan, *, processes: int = 1, progress: Progress |
     stream = practised.study.streams[0]
     tally = disclose(practised, processes=processes, progress=progress)[stream]
     first, without_reaction, *rest = disclosure_figures(practised, stream, tally)
+    otherwise = _over_readings(plan, stream, processes)
     return Practised(
         study=practised,
         asked=first,
@@ -175,7 +216,19 @@ def practised_of(plan: PracticePlan, *, processes: int = 1, progress: Progress |
         levers=tuple(rest[plan.others :]),
         followed=followed_figures(practised, stream, tally),
         by_months=by_months(practised, stream, tally),
+        over_readings=otherwise,
     )
+
+
+def _over_readings(
+    plan: PracticePlan, stream: str, processes: int
+) -> dict[tuple[str, str], tuple[float, ...]]:
+    if not plan.readings:
+        return {}
+    tally = disclose(plan.read_otherwise, processes=processes)[stream]
+    (found,) = disclosed_in_runs(plan.read_otherwise, stream, tally)
+    laws = len(plan.study.study.laws)
+    return {key: found[k * laws : (k + 1) * laws] for k, key in enumerate(plan.readings)}
 
 
 def _drawn(model: PracticeModel, request: Request) -> list[Run]:

@@ -31,7 +31,7 @@ def with_practice(data: Mapping[str, Any], practised: Practised) -> dict[str, An
             data["versions"], practised.asked.versions, practised.followed, strict=True
         )
     ]
-    found["changes"] = [_with_shift(change, practised.asked) for change in data["changes"]]
+    found["changes"] = [_with_shift(change, practised) for change in data["changes"]]
     first = data["stream"]
     both = {"versions": found["versions"], "changes": found["changes"]}
     found["streams"] = {**data["streams"], first: {**data["streams"][first], **both}}
@@ -50,7 +50,8 @@ def with_practice(data: Mapping[str, Any], practised: Practised) -> dict[str, An
     return found
 
 
-def _with_shift(change: Mapping[str, Any], asked: ModelDisclosures) -> dict[str, Any]:
+def _with_shift(change: Mapping[str, Any], practised: Practised) -> dict[str, Any]:
+    asked = practised.asked
     pair = change["from_version"], change["to_version"]
 
     def found(shifts: tuple[DisclosureShift, ...]) -> dict[str, Any]:
@@ -59,7 +60,18 @@ def _with_shift(change: Mapping[str, Any], asked: ModelDisclosures) -> dict[str,
     changed = {**change, "disclosures": found(asked.unweighted)}
     if "weighted" in change:
         changed["weighted"] = {**change["weighted"], "disclosures": found(asked.shifts)}
+    leading = changed.get("weighted", changed)
+    leading["disclosures"]["over_readings"] = _over_readings(practised, pair)
     return changed
+
+
+def _over_readings(practised: Practised, pair: tuple[str, str]) -> list[dict[str, Any]]:
+    """Return the ratio under each other reading, at central values, of what cases stand for."""
+    ratios = practised.ratios_over_readings(*pair)
+    return [
+        {"question": question, "reading": reading, "ratio": _share(ratio)}
+        for (question, reading), ratio in ratios.items()
+    ]
 
 
 def _draws(practised: Practised) -> int:

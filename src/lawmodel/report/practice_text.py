@@ -94,13 +94,21 @@ class _Text:
         said = self.say("ratio", **names, ratio=self.two(shift.ratio.central))
         if shift.draws:
             said += " " + self.say("drawn", low=self.two(shift.ratio.low), high=self.two(shift.ratio.high))
-        said += self.say("sampled", low=low, high=high)
+        said += self.say("sampled", low=low, high=high) + self.readings(shift)
         if shift.often is not None and shift.ratio.low != shift.ratio.high:
             often = shift.often
             said += ". " + self.say(
                 "often", number=often.of_twenty, of=OF_TWENTY, least=self.two(often.least)
             )
         return said
+
+    def readings(self, shift: DisclosureShift) -> str:
+        """Say how far the reading of one question at a time moves the ratio."""
+        found = self.practised.ratios_over_readings(shift.from_version, shift.to_version)
+        ratios = [ratio for ratio in found.values() if ratio is not None]
+        if not ratios:
+            return ""
+        return self.say("read", low=self.two(min(ratios)), high=self.two(max(ratios)))
 
     def two(self, number: float) -> str:
         return decimal(self.language, number)
