@@ -94,7 +94,7 @@ class _Text:
         yield self.say("ends_note")
         moves = self.sensed.moves
         if moves is not None:
-            share = decimal(self.language, moves.share * 100, 0)
+            share = decimal(self.language, moves.share_odds, 1)
             yield self.say("moves_note", share=share, persons=percent(self.language, moves.persons, 0))
         kinds = Counter(bar.kind for bar in self.sensed.tornado)
         yield self.say("count", **{kind.value: self.whole(kinds[kind]) for kind in Moved})

@@ -142,7 +142,7 @@ def _population_bar(entry: Entry, effect: Effect, moves: Moves, headline: Volume
     (value,) = (float(one) for one in entry.values)
     persons = entry.unit == Unit.PERSONS
     low, high = (
-        value * (1 + sign * moves.persons) if persons else moved_share(value, sign * moves.share)
+        value * (1 + sign * moves.persons) if persons else moved_share(value, moves.share_odds**sign)
         for sign in (-1, 1)
     )
     return Bar(
