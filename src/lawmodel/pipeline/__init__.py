@@ -51,6 +51,7 @@ from lawmodel.pipeline.populations import (
 )
 from lawmodel.pipeline.practising import (
     DEFAULT_DRAWS,
+    Inert,
     Practised,
     cases_for,
     default_practice,
@@ -66,6 +67,7 @@ __all__ = [
     "DEFAULT_SEED",
     "FILE_KINDS",
     "PERSONS",
+    "Inert",
     "NotAttributable",
     "NotInUnit",
     "OpenBook",

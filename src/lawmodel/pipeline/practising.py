@@ -35,7 +35,7 @@ ROUND = 1000
 
 @dataclass(frozen=True)
 class PracticePlan:
-    """Models to be run over one stream: the one asked for, it settled, so many others, then with levers.
+    """Models to be run over one stream: the asked one, it settled, it without levers, others, then levers.
 
     `read_otherwise`: the one asked for under each other reading, all versions and their roots alike.
     """
@@ -48,16 +48,18 @@ class PracticePlan:
 
 @dataclass(frozen=True)
 class Practised:
-    """The figures of the model asked for, of each other model and of each lever added to it.
+    """The figures of the model asked for, of each other model, and of each lever alone added to none.
 
-    `settled` is the same model once practice no longer reacts to what is new; `followed` what follows;
-    `by_months` how many are disclosed under each version so many months after it began to apply;
-    `over_readings` how many under each version if one question at a time is read differently.
+    `without_levers` is the model asked for with no lever at all; `settled` the same model once practice no
+    longer reacts to what is new; `followed` what follows; `by_months` how many are disclosed under each
+    version so many months after it began to apply; `over_readings` how many under each version if one
+    question at a time is read differently.
     """
 
     study: PracticeStudy
     asked: ModelDisclosures
     settled: ModelDisclosures
+    without_levers: ModelDisclosures
     other_models: tuple[ModelDisclosures, ...]
     levers: tuple[ModelDisclosures, ...]
     followed: tuple[VersionFollowed, ...]
@@ -112,6 +114,28 @@ def default_practice(opened: OpenBook) -> str:
     if chosen is None:
         raise UnknownName("practice", "", ())
     return chosen
+
+
+class Inert(ValueError):
+    """Raised for a parameter taken as known that changes nothing: its name, the model, why."""
+
+    def __init__(self, parameter: str, model: str, why: str) -> None:
+        super().__init__(parameter)
+        self.parameter = parameter
+        self.model = model
+        self.why = why
+
+
+def keep_inert(opened: OpenBook, model: PracticeModel, recipe: Recipe) -> None:
+    """Refuse what is taken as known and changes nothing.
+
+    Raises Inert for a parameter that the population holds, or that no active factor and no cost asks.
+    """
+    consequences = read_consequences(opened.root, variables_of(opened, recipe))
+    costs = {one.id for actor in consequences.actors for one in (actor.hours, actor.cost)}
+    for name in sorted(model.assumed.keys() - costs - set(model.asked())):
+        in_population = model.parameters[name].lives_in == "population"
+        raise Inert(name, model.id, "population" if in_population else "asked_by_nobody")
 
 
 def variables_of(opened: OpenBook, recipe: Recipe) -> Mapping[str, Fact]:
@@ -187,13 +211,10 @@ def practice_plan_of(opened: OpenBook, request: Request) -> PracticePlan:
         return practice_named(opened, name, study.recipe, levers, request.assumed)
 
     asked = model(request.practice, request.levers)
+    keep_inert(opened, asked, study.recipe)
     others = [model(name, request.levers) for name in model_paths(opened.root) if name != asked.id]
-    levers = [
-        model(request.practice, (*request.levers, lever))
-        for lever in lever_paths(opened.root)
-        if lever not in request.levers
-    ]
-    models = [asked, settled(asked), *others, *levers]
+    levers = [model(request.practice, (lever,)) for lever in lever_paths(opened.root)]
+    models = [asked, settled(asked), model(request.practice, ()), *others, *levers]
     consequences = read_consequences(opened.root, variables_of(opened, study.recipe))
     runs = [*_drawn(asked, request), *_central(models), *_later(asked)]
     practised = practice_study(opened, study, models, runs, consequences)
@@ -206,12 +227,13 @@ def practised_of(plan: PracticePlan, *, processes: int = 1, progress: Progress |
     practised = plan.study
     stream = practised.study.streams[0]
     tally = disclose(practised, processes=processes, progress=progress)[stream]
-    first, without_reaction, *rest = disclosure_figures(practised, stream, tally)
+    first, without_reaction, without_levers, *rest = disclosure_figures(practised, stream, tally)
     otherwise = _over_readings(plan, stream, processes)
     return Practised(
         study=practised,
         asked=first,
         settled=without_reaction,
+        without_levers=without_levers,
         other_models=tuple(rest[: plan.others]),
         levers=tuple(rest[plan.others :]),
         followed=followed_figures(practised, stream, tally),

@@ -137,7 +137,11 @@ def _shift(shift: DisclosureShift) -> dict[str, Any]:
         "twenty": [_share(one) for one in shift.twenty],
         "often": None
         if shift.often is None
-        else {"of_twenty": shift.often.of_twenty, "at_least": _share(shift.often.least)},
+        else {
+            "of_twenty": shift.often.of_twenty,
+            "at_least" if shift.often.at_least else "at_most": _share(shift.often.bound),
+            "more_in": shift.often.more,
+        },
     }
 
 
@@ -199,10 +203,12 @@ def _practice(practised: Practised) -> dict[str, Any]:
             for months, numbers in practised.by_months
         ],
         "models": [_model(one) for one in (asked, *practised.other_models)],
+        "without_levers": _model(practised.without_levers),
         "levers_beside": [
-            {"lever": one.levers[-1], **_model(one), "against_first_version": _against(practised, one)}
+            {"lever": one.levers[0], **_model(one), "against_first_version": _against(practised, one)}
             for one in practised.levers
         ],
+        "figures_are": "weighted" if asked.versions[0].disclosed.weighted else "cases",
     }
 
 
@@ -267,8 +273,8 @@ def _leading(version: VersionDisclosures) -> dict[str, Any]:
 
 
 def _against(practised: Practised, lever: ModelDisclosures) -> list[dict[str, Any]]:
-    """Return how many times as many disclosures as under the first version without the lever."""
-    base = practised.asked.versions[0].disclosed.leading.at_central
+    """Return how many times as many disclosures as under the first version without any lever."""
+    base = practised.without_levers.versions[0].disclosed.leading.at_central
     return [
         {
             "version": one.version,
