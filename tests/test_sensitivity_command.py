@@ -13,13 +13,15 @@ ASKED = ("sensitivity", "first", "green-paper", "--cases", "400")
 
 def test_it_names_the_ten_widest_the_shares_of_the_spread_and_what_would_have_to_be_true() -> None:
     needed("scipy")
-    answer = at_the_lighthouse(*ASKED, "--samples", "16")
+    answer = at_the_lighthouse(*ASKED, "--samples", "64")
     assert (answer.code, answer.err) == (0, "")
-    assert "The 10 that move the ratio most" in answer.out
-    assert "Sobol indices, 16 points" in answer.out
+    assert "the 10 that move the ratio most, one at a time and all else" in answer.out
+    assert "Sobol indices, 64 points" in answer.out
+    assert "spread of the ratio that these 10 numbers of practice make together" in answer.out
     assert "What would have to be true for the change to vanish?" in answer.out
     assert "So, within what is believed" in answer.out
-    assert answer.out.count("┃") == 11
+    lists = answer.out.split("Ranges of practice:")[1].split("The bar goes")[0].split("\n\n")
+    assert [one.count("┃") for one in lists if one] == [10, 1, 5]
 
 
 def test_swedish_is_said_in_swedish() -> None:
@@ -28,14 +30,20 @@ def test_swedish_is_said_in_swedish() -> None:
     assert "Vad skulle behöva vara sant för att ändringen skulle försvinna?" in answer.out
 
 
-def test_the_json_holds_every_bar_by_rank_and_the_digests_of_what_it_rests_on() -> None:
+def test_the_json_holds_every_bar_by_rank_within_its_kind_and_the_digests_of_what_it_rests_on() -> None:
     data = json.loads(at_the_lighthouse(*ASKED, "--no-sobol", "--json").out)
     assert data["schema"] == "lawmodel.sensitivity/1"
     assert data["sobol"] is None
-    assert [bar["rank"] for bar in data["tornado"]] == list(range(1, len(data["tornado"]) + 1))
-    widths = [bar["width"] for bar in data["tornado"]]
-    assert widths == sorted(widths, reverse=True)
-    assert {bar["kind"] for bar in data["tornado"]} == {"practice", "reading", "population"}
+    assert list(dict.fromkeys(bar["kind"] for bar in data["tornado"])) == [
+        "practice",
+        "reading",
+        "population",
+    ]
+    for kind in ("practice", "reading", "population"):
+        bars = [bar for bar in data["tornado"] if bar["kind"] == kind]
+        assert [bar["rank"] for bar in bars] == list(range(1, len(bars) + 1))
+        widths = [bar["width"] for bar in bars]
+        assert widths == sorted(widths, reverse=True)
     assert all(bar["text"]["sv"] and bar["text"]["en"] for bar in data["tornado"])
     assert data["inputs"]["practice"]["id"] == "windy-coast"
     assert len(data["inputs"]["result_digest"]) == 64
@@ -69,6 +77,7 @@ def test_without_the_extra_one_line_says_how_to_get_it(monkeypatch: pytest.Monke
     ("words", "said"),
     [
         (("--samples", "100"), "--samples"),
+        (("--samples", "32"), "64"),
         (("--practice", "windy-coats"), "windy-coast"),
         (("--stream", "wreck"), "wrecks"),
         (("--lever", "lamp-scool"), "lamp-school"),
@@ -79,3 +88,12 @@ def test_what_does_not_exist_is_refused_with_what_does(words: tuple[str, ...], s
     assert answer.code == 2
     assert said in answer.err
     assert len(answer.err.splitlines()) == 1
+
+
+def test_when_to_look_is_called_a_choice_and_is_not_among_the_spread() -> None:
+    needed("scipy")
+    data = json.loads(at_the_lighthouse(*ASKED, "--samples", "64", "--json").out)
+    (choice,) = [bar["id"] for bar in data["tornado"] if bar["choice_of_when"]]
+    assert choice not in {one["id"] for one in data["sobol"]["parameters"]}
+    assert choice not in data["threshold"]["least_favourable"]["values"]
+    assert "(a choice of when to look)" in at_the_lighthouse(*ASKED, "--no-sobol").out

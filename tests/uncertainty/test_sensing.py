@@ -99,7 +99,7 @@ def test_the_law_alone_has_no_practice_to_move_but_readings_and_a_population() -
     assert sensed("law-only").threshold.turned == ()
     without = sensed("law-only", samples=16)
     assert without.sobol is None
-    assert "Sobol indices were not reckoned" in sensitivity_text(without, "en")
+    assert "Sobol indices were not reckoned" in sensitivity_text(without, lighthouse().book, "en")
     assert sensed("law-only").headline == volumes_of(sensed("law-only").study.study)
 
 
@@ -152,7 +152,9 @@ def test_where_nothing_is_disclosed_before_there_is_no_ratio(monkeypatch: pytest
 
 
 def written(found: Sensed) -> str:
-    return as_json(sensitivity_data(found, lighthouse().book)) + sensitivity_text(found, "sv")
+    return as_json(sensitivity_data(found, lighthouse().book)) + sensitivity_text(
+        found, lighthouse().book, "sv"
+    )
 
 
 def test_the_same_question_gives_the_same_bytes_on_two_processes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import pytest
 from lawmodel.practice.model import Parameter
 from lawmodel.practice.parameter_values import Values
 from lawmodel.uncertainty.headline import Volumes
-from lawmodel.uncertainty.sobol import MissingStats, Sobol, sobol
+from lawmodel.uncertainty.sobol import Index, MissingStats, Sobol, sobol
 from tests.extras import needed
 from tests.uncertainty.tiny_practice import Formula, evaluating, model_of, parameter
 
@@ -116,3 +116,10 @@ def test_without_the_extra_it_says_which_one_is_missing(monkeypatch: pytest.Monk
     with pytest.raises(MissingStats) as missing:
         sobol(MODEL, NAMES, 16, 1, evaluating(lambda _: 1.0))
     assert missing.value.extra == "stats"
+
+
+def test_an_index_whose_interval_covers_nothing_is_not_told_from_it() -> None:
+    def told(*ends: float) -> bool:
+        return Index(0.1, *ends).told_from_zero
+
+    assert [told(-0.1, 0.2), told(0.0, 0.2), told(0.05, 0.2), told(-0.2, -0.1)] == [False, False, True, True]

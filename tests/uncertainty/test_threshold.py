@@ -145,3 +145,13 @@ def test_readings_under_which_the_change_vanishes_are_named() -> None:
     bars = [reading("harbour", "strict", 1.01), reading("harbour", "narrow", 1.1)]
     found = threshold(model_of(), VANISHING, Volumes(2, 3), bars, evaluate)
     assert [bar.id for bar in found.readings] == ["harbour=strict"]
+
+
+def test_when_to_look_is_a_choice_and_stays_when_everything_is_at_its_least() -> None:
+    months = parameter("X01.months", 12.0, 24.0, 60.0, unit="months")
+    found = turned(
+        model_of(SHARE, months, horizon="X01.months"),
+        lambda values: 1 + values["X01.share"] * values["X01.months"] / 24,
+    )
+    assert found.ends == {"X01.share": 0.3}
+    assert found.together.ratio == pytest.approx(1.3)

@@ -16,7 +16,8 @@ from lawmodel.uncertainty.sobol import MissingStats
 
 LONG_RUN = 20_000
 """Cases from which progress is shown on stderr: the model is run over them some thousand times."""
-SAMPLES = [str(2**power) for power in range(4, 13)]
+SAMPLES = ["0", *(str(2**power) for power in range(6, 13))]
+"""Points for Sobol indices: a power of two, and enough to tell an index from 0; or none."""
 
 drawing = many(
     click.option(
@@ -76,7 +77,7 @@ def sensitivity(
     if json_wanted:
         click.echo(compare_data.as_json(sensitivity_data.sensitivity_data(found, opened.book)))
     else:
-        click.echo(sensitivity_text.sensitivity_text(found, lang), nl=False)
+        click.echo(sensitivity_text.sensitivity_text(found, opened.book, lang), nl=False)
 
 
 def _sensed(

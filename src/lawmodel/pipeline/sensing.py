@@ -23,12 +23,20 @@ from lawmodel.uncertainty.headline import Volumes
 from lawmodel.uncertainty.reweighting import share_effects, stratum_effects
 from lawmodel.uncertainty.sobol import Sobol, need_stats, sobol
 from lawmodel.uncertainty.threshold import Threshold, threshold
-from lawmodel.uncertainty.tornado import Bar, by_width, population_bars, practice_bars, reading_bars
+from lawmodel.uncertainty.tornado import (
+    Bar,
+    Moved,
+    by_width,
+    of_kind,
+    population_bars,
+    practice_bars,
+    reading_bars,
+)
 
 SENSED_CASES = 20_000
 SENSED_SAMPLES = 128
 WIDEST = 10
-"""How many of the widest parameters share the spread among them."""
+"""How many of the widest parameters share the spread among them; the horizon is a choice and not one."""
 
 
 class NoRatio(Exception):
@@ -37,12 +45,13 @@ class NoRatio(Exception):
 
 @dataclass(frozen=True)
 class Sensed:
-    """The headline at central values, and what moves it.
+    """The headline at central values, and what moves it: `tornado` by kind, and widest first in each.
 
-    `all_at_once`: every parameter and every reading at its least favourable; `worst_readings`: the readings
-    only (both None where no other reading takes anything of the change away). `moves`: how far numbers of the
-    population were moved (None where they were not). `samples`: the points asked for behind `sobol`, which is
-    None if there is nothing to share. `evaluations`: how often the practice model was run.
+    `all_at_once`: every parameter but the horizon, and every reading, at its least favourable;
+    `worst_readings`: the readings only (both None where no other reading takes anything of the change away).
+    `moves`: how far numbers of the population were moved (None where they were not). `samples`: the points
+    asked for behind `sobol`, which is None if there is nothing to share. `evaluations`: how often the
+    practice model was run.
     """
 
     study: PracticeStudy
@@ -72,7 +81,8 @@ def sensed_of(
 ) -> Sensed:
     """Return what moves the ratio of disclosures between a request's two versions, in its first stream.
 
-    `samples` is a power of two, or 0 for no Sobol indices; `progress` is told (evaluations made, at most).
+    `samples` is a power of two, 64 or more, or 0 for no Sobol indices; `progress` is told (evaluations made,
+    at most).
     Raises UnknownName, FaultyFiles, NoRatio, or MissingStats if samples are asked for without the extra.
     """
     if samples:
@@ -90,7 +100,7 @@ def sensed_of(
         raise NoRatio
     register = {entry.id: entry for entry in register_of(opened.root, opened.book.vocabulary)}
     bars = practice_bars(model, headline, evaluate)
-    widest = [bar.id for bar in by_width(bars)[:WIDEST]]
+    widest = [bar.id for bar in by_width(bars) if bar.id != model.horizon][:WIDEST]
     bars += _reading_bars(opened, practised, headline)
     moves = _moves(opened, study)
     if moves is not None:
@@ -103,7 +113,7 @@ def sensed_of(
     sensed = Sensed(
         study=practised,
         headline=headline,
-        tornado=by_width(named),
+        tornado=tuple(bar for kind in Moved for bar in of_kind(named, kind)),
         sobol=shares,
         threshold=found,
         all_at_once=None if read is None else pairs_of_laws(read, together)[0],

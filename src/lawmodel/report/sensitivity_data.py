@@ -11,7 +11,7 @@ from lawmodel.report.sensitivity_words import statement, vanished
 from lawmodel.uncertainty.crossings import Turned
 from lawmodel.uncertainty.headline import Volumes, core_of
 from lawmodel.uncertainty.sobol import Index, Sobol
-from lawmodel.uncertainty.tornado import Bar
+from lawmodel.uncertainty.tornado import Bar, Moved, of_kind
 
 SCHEMA = "lawmodel.sensitivity/1"
 VALUE_DIGITS = 6
@@ -20,7 +20,9 @@ INDEX_DIGITS = 3
 
 
 def sensitivity_data(sensed: Sensed, book: StatuteBook) -> dict[str, Any]:
-    """Return a sensitivity as JSON: widest first in `tornado`, null for what could not be measured.
+    """Return a sensitivity as JSON: null for what could not be measured.
+
+    `tornado` holds practice, then readings, then the population; `rank` counts within each kind.
 
     Ratios are disclosures under `to_version` over those under `from_version`; levels are disclosures under
     `to_version`, weighted where cases have weights.
@@ -38,7 +40,11 @@ def sensitivity_data(sensed: Sensed, book: StatuteBook) -> dict[str, Any]:
         },
         "headline": _volumes(sensed.headline),
         "evaluations": sensed.evaluations,
-        "tornado": [_bar(bar, rank) for rank, bar in enumerate(sensed.tornado, start=1)],
+        "tornado": [
+            _bar(bar, rank, sensed.model.horizon)
+            for kind in Moved
+            for rank, bar in enumerate(of_kind(sensed.tornado, kind), start=1)
+        ],
         "sobol": None if sensed.sobol is None else _sobol(sensed.sobol),
         "threshold": _threshold(sensed),
     }
@@ -82,7 +88,7 @@ def _volumes(volumes: Volumes) -> dict[str, Any]:
     }
 
 
-def _bar(bar: Bar, rank: int) -> dict[str, Any]:
+def _bar(bar: Bar, rank: int, horizon: str | None) -> dict[str, Any]:
     return {
         "id": bar.id,
         "kind": bar.kind.value,
@@ -98,6 +104,7 @@ def _bar(bar: Bar, rank: int) -> dict[str, Any]:
         "level_at_low": _rounded(bar.low.level),
         "level_at_high": _rounded(bar.high.level),
         "rank": rank,
+        "choice_of_when": bar.kind is Moved.PRACTICE and bar.id == horizon,
     }
 
 
@@ -112,10 +119,11 @@ def _sobol(sobol: Sobol) -> dict[str, Any]:
     }
 
 
-def _index(index: Index) -> dict[str, float]:
+def _index(index: Index) -> dict[str, float | bool]:
     ends = {"value": index.value, "low": index.low, "high": index.high}
     # Adding 0 turns a rounded -0.0 into 0.0.
-    return {name: round(value, INDEX_DIGITS) + 0.0 for name, value in ends.items()}
+    rounded = {name: round(value, INDEX_DIGITS) + 0.0 for name, value in ends.items()}
+    return {**rounded, "told_from_zero": index.told_from_zero}
 
 
 def _threshold(sensed: Sensed) -> dict[str, Any]:

@@ -1,12 +1,16 @@
 """What would have to be true for a change to vanish, as one statement."""
 
 from collections.abc import Iterator
+from textwrap import shorten
 from typing import NamedTuple
 
+from lawmodel.concepts.statute_book import Question
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.phrases.numbers import decimal, whole
 from lawmodel.pipeline.sensing import Sensed
+from lawmodel.practice.model import PracticeModel
 from lawmodel.uncertainty.headline import Volumes
+from lawmodel.uncertainty.tornado import Bar, Moved
 
 SMALL = 0.1
 """Numbers below this get a further decimal."""
@@ -22,7 +26,7 @@ class Way(NamedTuple):
 def statement(sensed: Sensed, language: str) -> list[str]:
     """Return the sentences that answer the question: within what is believed, and outside."""
     if sensed.threshold.already:
-        return [_say(language, "already", value=ratio_words(sensed.headline.ratio, language))]
+        return [said(language, "already", value=ratio_words(sensed.headline.ratio, language))]
     ways = list(_ways(sensed, language))
     return [
         _vanishes(language, "within", [way.words for way in ways if way.believed]),
@@ -46,20 +50,50 @@ def number_words(value: float | str, language: str) -> str:
 
 def ratio_words(ratio: float | None, language: str) -> str:
     """Return a ratio with three decimals, or that there is none."""
-    return _say(language, "no_ratio") if ratio is None else decimal(language, ratio, 3)
+    return said(language, "no_ratio") if ratio is None else decimal(language, ratio, 3)
+
+
+def bar_words(bar: Bar, model: PracticeModel, language: str, widest: int | None = None) -> str:
+    """Return what a bar moves; of a reading also its id, and of the time looked at that it is a choice."""
+    beside = ""
+    if bar.kind is Moved.READING:
+        beside = f" [{bar.id}]"
+    elif bar.kind is Moved.PRACTICE and bar.id == model.horizon:
+        beside = f" ({said(language, 'choice')})"
+    return _cut(bar.text[language], widest, beside)
+
+
+def question_words(question: Question, language: str, widest: int) -> str:
+    """Return a question of reading and its id in brackets, cut to a width."""
+    return _cut(question.text[language], widest, f" [{question.id}]")
+
+
+def reading_words(question: Question, reading: str, language: str) -> str:
+    """Return the title of a reading and, in brackets, its id."""
+    return bracketed(question.readings[reading].title[language], f"{question.id}={reading}")
+
+
+def bracketed(title: str, name: str) -> str:
+    """Return a title with an id in brackets after it."""
+    return f"{title} [{name}]"
+
+
+def _cut(text: str, widest: int | None, beside: str) -> str:
+    cut = text if widest is None else shorten(text, widest - len(beside), placeholder="…")
+    return cut + beside
 
 
 def _ways(sensed: Sensed, language: str) -> Iterator[Way]:
     found = sensed.threshold
-    texts = {bar.id: bar.text[language] for bar in sensed.tornado}
+    texts = {bar.id: bar_words(bar, sensed.model, language) for bar in sensed.tornado}
     for turned in found.turned:
         for crossing in turned.crossings:
             values = {"value": crossing.value, "low": turned.parameter.low, "high": turned.parameter.high}
-            said = {name: number_words(value, language) for name, value in values.items()}
-            words = _say(language, "true.crossing", what=texts[turned.parameter.id], **said)
+            written = {name: number_words(value, language) for name, value in values.items()}
+            words = said(language, "true.crossing", what=texts[turned.parameter.id], **written)
             yield Way(crossing.believed, words)
     for bar in found.readings:
-        yield Way(True, _say(language, "true.reading", what=bar.text[language]))
+        yield Way(True, said(language, "true.reading", what=texts[bar.id]))
     combined = {
         "together": found.together if found.ends else None,
         "worst_readings": sensed.worst_readings,
@@ -67,16 +101,17 @@ def _ways(sensed: Sensed, language: str) -> Iterator[Way]:
     }
     for name, volumes in combined.items():
         if volumes is not None and vanished(sensed, volumes):
-            yield Way(True, _say(language, f"true.{name}"))
+            yield Way(True, said(language, f"true.{name}"))
     if found.without_time is not None and vanished(sensed, found.without_time):
-        yield Way(False, _say(language, "true.without_time"))
+        yield Way(False, said(language, "true.without_time"))
 
 
 def _vanishes(language: str, key: str, ways: list[str]) -> str:
     if not ways:
-        return _say(language, f"{key}_nothing")
-    return _say(language, key, named=f"; {_say(language, 'or')} ".join(ways))
+        return said(language, f"{key}_nothing")
+    return said(language, key, named=f"; {said(language, 'or')} ".join(ways))
 
 
-def _say(language: str, key: str, **details: object) -> str:
+def said(language: str, key: str, **details: object) -> str:
+    """Return a phrase about a sensitivity."""
     return phrase(language, f"sensitivity.{key}", **details)

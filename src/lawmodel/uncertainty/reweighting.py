@@ -101,7 +101,7 @@ def stratum_effects(
 
 @dataclass(frozen=True)
 class _Step:
-    """One variable: its fact, where it is written, how it was drawn, the headline, and what odds are moved by."""
+    """One variable: its fact, where it is written, how it was drawn, the headline, and by what odds move."""
 
     fact: Fact
     written: WrittenStep

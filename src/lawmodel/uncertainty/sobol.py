@@ -44,6 +44,11 @@ class Index:
     low: float
     high: float
 
+    @property
+    def told_from_zero(self) -> bool:
+        """Return whether the interval leaves out 0."""
+        return self.low > 0 or self.high < 0
+
 
 @dataclass(frozen=True)
 class Indices:

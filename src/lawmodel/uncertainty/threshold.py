@@ -43,7 +43,7 @@ def threshold(
     """
     no_change = NoChange(vanishing.margin, more=(headline.ratio or 0.0) > 1)
     already = no_change.reached(headline.ratio)
-    ends = _worst_ends(bars, no_change)
+    ends = _worst_ends(bars, no_change, model.horizon)
     central = central_values(model)
     without = [{**central, model.horizon: 0.0}] if model.horizon in model.asked() else []
     together, *timeless = evaluate([{**central, **ends}, *without])
@@ -71,11 +71,14 @@ def worst_readings(bars: Sequence[Bar], no_change: NoChange) -> dict[str, str]:
     return {question: str(bar.high.value) for question, bar in sorted(least.items())}
 
 
-def _worst_ends(bars: Sequence[Bar], no_change: NoChange) -> dict[str, float]:
-    """Return, by parameter, the end that leaves least of the change, where one takes any of it away."""
+def _worst_ends(bars: Sequence[Bar], no_change: NoChange, horizon: str | None) -> dict[str, float]:
+    """Return, by parameter, the end that leaves least of the change, where one takes any of it away.
+
+    When practice is looked at is a choice and no unknown, so the horizon stays where it is.
+    """
     found = {}
     for bar in bars:
-        if bar.kind is Moved.PRACTICE:
+        if bar.kind is Moved.PRACTICE and bar.id != horizon:
             end = min((bar.low, bar.high), key=lambda end: no_change.left(end.ratio))
             if no_change.left(end.ratio) < no_change.left(bar.headline.ratio):
                 found[bar.id] = float(end.value)

@@ -120,6 +120,11 @@ def by_width(bars: Iterable[Bar]) -> tuple[Bar, ...]:
     return tuple(sorted(bars, key=lambda bar: (-round(bar.width, DECIMALS), bar.kind, bar.id)))
 
 
+def of_kind(bars: Iterable[Bar], kind: Moved) -> tuple[Bar, ...]:
+    """Return the bars of one kind, the widest first: widths of different kinds do not compare."""
+    return by_width(bar for bar in bars if bar.kind is kind)
+
+
 def by_level_width(bars: Sequence[Bar]) -> tuple[Bar, ...]:
     """Return the bars that have a level, the one that moves it most first."""
     measured = [bar for bar in bars if bar.low.level is not None and bar.high.level is not None]
