@@ -7,6 +7,7 @@ from textwrap import shorten
 from lawmodel import __version__
 from lawmodel.comparison.attribution import Attributed, Attribution, Reckoned
 from lawmodel.comparison.attribution_path import Change
+from lawmodel.comparison.disclosed_measure import DisclosedValues
 from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.phrases.numbers import decimal, percent, whole
@@ -17,6 +18,10 @@ PER = 100_000
 MOST_NAMED = 3
 MOST_IN_GROUPS = 5
 WIDEST_TITLE = 58
+WIDEST_NAMED = 40
+"""Characters of a title that stands in a list."""
+WIDEST_HEAD = 24
+"""Characters of a title that heads a column."""
 SHORT_DIGEST = 12
 
 
@@ -63,6 +68,7 @@ class _Text:
             old=self.whole(self.found.before),
             new=self.whole(self.found.after),
         )
+        yield from self.practice()
         yield self.sentence()
         if not self.path.changes:
             return
@@ -80,10 +86,27 @@ class _Text:
     def whole(self, value: Fraction | int) -> str:
         return whole(self.language, float(value))
 
-    def title(self, change: Change) -> str:
+    def title(self, change: Change, widest: int = WIDEST_TITLE) -> str:
         title = change.amendment.title[self.language]
         named = self.say("undone", title=title) if change.undone else title
-        return shorten(named, WIDEST_TITLE, placeholder="…")
+        return shorten(named, widest, placeholder="…")
+
+    def named(self, change: Change, widest: int = WIDEST_NAMED) -> str:
+        """Return the title of an amendment, shortened, and its id in brackets."""
+        return f"{self.title(change, widest)} [{change.id}]"
+
+    def practice(self) -> Iterator[str]:
+        """Yield under which practice model disclosures were reckoned, with which levers and assumptions."""
+        values = self.study.measure.values
+        if not isinstance(values, DisclosedValues):
+            return
+        model = values.model
+        yield self.say("practice", model=model.title[self.language], id=model.id)
+        if model.levers:
+            yield self.say("levers", levers=", ".join(model.levers))
+        if model.assumed:
+            known = ", ".join(f"{name}={value:g}" for name, value in model.assumed.items())
+            yield self.say("assumed", assumed=known)
 
     def sentence(self) -> str:
         """Return where the change comes from, per so many cases; what goes the other way is in the rest."""
@@ -134,9 +157,9 @@ class _Text:
         rows.append([self.say("together"), total, share, total, total])
         yield from text_table(head, rows)
         yield self.say("table_note")
-        idle = [change.id for k, change in enumerate(self.path.changes) if k not in moving]
+        idle = [self.named(change) for k, change in enumerate(self.path.changes) if k not in moving]
         if idle:
-            yield self.say("idle", amendments=", ".join(idle))
+            yield self.say("idle", amendments="; ".join(idle))
 
     def number(self, value: Fraction | None) -> str:
         return "–" if value is None else decimal(self.language, float(value), 1)
@@ -160,7 +183,8 @@ class _Text:
         share = self.found.shapley
         largest = sorted(self.moving(), key=lambda k: (-abs(share[k]), k))[:MOST_IN_GROUPS]
         yield self.say("by", fact=fact.label[self.language], per=self.whole(PER))
-        head = ["", self.say("cases"), self.say("total"), *(self.path.changes[k].id for k in largest)]
+        heads = [self.named(self.path.changes[k], WIDEST_HEAD) for k in largest]
+        head = ["", self.say("cases"), self.say("total"), *heads]
         rows = [
             [answer_label(fact, code, self.language), *self.group(reckoned, largest)]
             for code, reckoned in self.attribution.groups.items()
