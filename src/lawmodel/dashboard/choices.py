@@ -13,6 +13,8 @@ from lawmodel.phrases.numbers import whole
 
 LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
 CASES = ("1000", "10000", "100000", "1000000")
+DRAWS = 60
+"""Draws of the assumptions of practice behind every page: enough for twenty dots, few enough to feel at once."""
 UNDECIDED = "undecided"
 VIEW = "_view"
 
@@ -25,14 +27,31 @@ class View:
     language: str
     before: str
     after: str
+    practice: str
     readings: Mapping[str, str]
+    population: str
     cases: int
     seed: int
 
-    def request(self, stream: str) -> pipeline.Request:
-        """Return the comparison behind the view, for one stream."""
-        versions = tuple(dict.fromkeys((self.before, self.after)))
-        return pipeline.Request(versions, self.cases, self.seed, stream=stream, readings=self.readings)
+    def request(self, *versions: str, stream: str | None = None, by: str | None = None) -> pipeline.Request:
+        """Return the comparison behind the view: its two versions if none is named, the core stream."""
+        recipe = pipeline.recipe_named(self.opened, self.population)
+        return pipeline.Request(
+            versions=tuple(dict.fromkeys(versions or (self.before, self.after))),
+            cases=self.cases,
+            seed=self.seed,
+            population=self.population,
+            stream=stream or recipe.core,
+            readings=self.readings,
+            by=by,
+            practice=self.practice,
+            draws=DRAWS,
+        )
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Say whether a version is compared with itself."""
+        return self.before == self.after
 
 
 def current_view() -> View:
@@ -54,14 +73,24 @@ def choose_in_sidebar(opened: pipeline.OpenBook, language: str) -> None:
     choices = _choices(opened, language)
     dropped = read_address(choices)
     with st.sidebar:
-        _draw(opened.book, st.session_state["lang"])
+        _draw(opened, st.session_state["lang"])
     if dropped:
         st.warning(phrase(st.session_state["lang"], "dashboard.dropped", names=", ".join(dropped)))
     write_address(choices)
     state = st.session_state
     readings = {name: state[_key(name)] for name in _counted(opened.book) if state[_key(name)] != UNDECIDED}
     cases, seed = int(state["cases"]), int(state["seed"])
-    state[VIEW] = View(opened, state["lang"], state["from"], state["to"], readings, cases, seed)
+    state[VIEW] = View(
+        opened=opened,
+        language=state["lang"],
+        before=state["from"],
+        after=state["to"],
+        practice=state["practice"],
+        readings=readings,
+        population=state["population"],
+        cases=cases,
+        seed=seed,
+    )
 
 
 def _counted(book: StatuteBook) -> dict[str, Question]:
@@ -80,16 +109,20 @@ def _choices(opened: pipeline.OpenBook, language: str) -> list[Choice]:
         Choice("lang", LANGUAGES, language, always_written=True),
         Choice("from", versions, standard[0]),
         Choice("to", versions, standard[-1]),
+        Choice("practice", tuple(pipeline.practice_models(opened)), pipeline.default_practice(opened)),
         *(
             Choice(_key(name), (UNDECIDED, *q.readings), UNDECIDED)
             for name, q in _counted(opened.book).items()
         ),
+        Choice("population", tuple(pipeline.populations(opened)), opened.book.population),
         Choice("cases", CASES, str(pipeline.DEFAULT_CASES)),
         Choice("seed", (), str(pipeline.DEFAULT_SEED)),
     ]
 
 
-def _draw(book: StatuteBook, language: str) -> None:
+def _draw(opened: pipeline.OpenBook, language: str) -> None:
+    book = opened.book
+
     def say(key: str) -> str:
         return phrase(language, f"dashboard.{key}")
 
@@ -99,14 +132,31 @@ def _draw(book: StatuteBook, language: str) -> None:
     st.radio(say("language"), LANGUAGES, format_func=LANGUAGE_NAMES.__getitem__, horizontal=True, key="lang")
     st.selectbox(say("before"), list(book.manifests), format_func=title, key="from")
     st.selectbox(say("after"), list(book.manifests), format_func=title, key="to")
+    names = pipeline.practice_models(opened)
+    models = list(names)
+    st.selectbox(
+        say("practice"),
+        models,
+        format_func=lambda name: names[name][language],
+        key="practice",
+        help=say("practice_help"),
+    )
     st.subheader(say("readings"), anchor=False, help=say("readings_help"))
     for name, question in _counted(book).items():
         _draw_question(name, question, language)
     st.subheader(say("population"), anchor=False)
-    st.selectbox(say("cases"), CASES, format_func=lambda cases: whole(language, int(cases)), key="cases")
-    st.number_input(
-        say("seed"), min_value=0, max_value=999_999_999, step=1, key="seed", help=say("seed_help")
+    recipes = pipeline.populations(opened)
+    st.selectbox(
+        say("population_choice"),
+        list(recipes),
+        format_func=lambda name: recipes[name][language],
+        key="population",
     )
+    st.selectbox(say("cases"), CASES, format_func=lambda cases: whole(language, int(cases)), key="cases")
+    with st.expander(say("advanced")):
+        st.number_input(
+            say("seed"), min_value=0, max_value=999_999_999, step=1, key="seed", help=say("seed_help")
+        )
 
 
 def _draw_question(name: str, question: Question, language: str) -> None:

@@ -9,8 +9,9 @@ from typing import Any
 from lawmodel.concepts.law_version import LawVersion
 from lawmodel.concepts.problem import FaultyFiles
 from lawmodel.concepts.statute_book import StatuteBook
+from lawmodel.concepts.vocabulary import Text
 from lawmodel.population.recipe import Recipe
-from lawmodel.population.recipe_from_files import read_recipe, recipe_ids
+from lawmodel.population.recipe_from_files import read_recipe, recipe_ids, recipe_titles
 from lawmodel.rulegraph.soundness import unsound_versions
 from lawmodel.statutebook.file_shapes import FILE_SHAPES
 from lawmodel.statutebook.from_files import located, read_statute_book
@@ -96,6 +97,15 @@ def recipe_named(opened: OpenBook, recipe_id: str | None) -> Recipe:
     if name not in recipe_ids(opened.root):
         raise UnknownName("population", name, recipe_ids(opened.root))
     return read_recipe(opened.root, name, opened.book.vocabulary)
+
+
+def populations(opened: OpenBook) -> dict[str, Text]:
+    """Return the title of every population of the book, the book's own choice first.
+
+    Raises FaultyFiles.
+    """
+    titles = recipe_titles(opened.root)
+    return {opened.book.population: titles[opened.book.population], **titles}
 
 
 def schema_of(kind: str) -> dict[str, Any]:

@@ -7,14 +7,20 @@ from pathlib import Path
 
 from lawmodel.comparison.disclosing import PracticeStudy, Run, disclose
 from lawmodel.comparison.run import Progress, Study
-from lawmodel.concepts.vocabulary import Fact
+from lawmodel.concepts.vocabulary import Fact, Text
 from lawmodel.outcomes.rival_readings import read_law
 from lawmodel.pipeline.comparing import Request, study_of
 from lawmodel.pipeline.opening import OpenBook, UnknownName, law_named
 from lawmodel.population.recipe import Recipe
 from lawmodel.population.recipe_from_files import attributes_of_all
 from lawmodel.practice.consequences import Consequences, read_consequences
-from lawmodel.practice.from_files import default_model, lever_paths, model_paths, read_practice
+from lawmodel.practice.from_files import (
+    default_model,
+    lever_paths,
+    model_paths,
+    model_titles,
+    read_practice,
+)
 from lawmodel.practice.model import PracticeModel, assuming, settled
 from lawmodel.practice.parameter_values import central_values, drawn_values
 from lawmodel.rulegraph.rule_graph import RuleGraph
@@ -96,6 +102,16 @@ def default_practice(opened: OpenBook) -> str:
     if chosen is None:
         raise UnknownName("practice", "", ())
     return chosen
+
+
+def practice_models(opened: OpenBook) -> dict[str, Text]:
+    """Return the title of every practice model of the book, the book's own choice first.
+
+    Raises FaultyFiles.
+    """
+    titles = model_titles(opened.root)
+    first = default_practice(opened)
+    return {first: titles[first], **titles}
 
 
 def variables_of(opened: OpenBook, recipe: Recipe) -> Mapping[str, Fact]:
