@@ -14,7 +14,7 @@ from lawmodel.phrases.numbers import whole
 LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
 CASES = ("1000", "10000", "100000", "1000000")
 DRAWS = 60
-"""Draws of the assumptions of practice behind every page: enough for twenty dots, few enough to feel at once."""
+"""Draws of the assumptions of practice behind every page: enough for twenty dots, and quick."""
 UNDECIDED = "undecided"
 VIEW = "_view"
 
@@ -109,12 +109,12 @@ def _choices(opened: pipeline.OpenBook, language: str) -> list[Choice]:
         Choice("lang", LANGUAGES, language, always_written=True),
         Choice("from", versions, standard[0]),
         Choice("to", versions, standard[-1]),
-        Choice("practice", tuple(pipeline.practice_models(opened)), pipeline.default_practice(opened)),
+        Choice("practice", tuple(pipeline.practice_titles(opened)), pipeline.default_practice(opened)),
         *(
             Choice(_key(name), (UNDECIDED, *q.readings), UNDECIDED)
             for name, q in _counted(opened.book).items()
         ),
-        Choice("population", tuple(pipeline.populations(opened)), opened.book.population),
+        Choice("population", tuple(pipeline.population_titles(opened)), opened.book.population),
         Choice("cases", CASES, str(pipeline.DEFAULT_CASES)),
         Choice("seed", (), str(pipeline.DEFAULT_SEED)),
     ]
@@ -132,11 +132,10 @@ def _draw(opened: pipeline.OpenBook, language: str) -> None:
     st.radio(say("language"), LANGUAGES, format_func=LANGUAGE_NAMES.__getitem__, horizontal=True, key="lang")
     st.selectbox(say("before"), list(book.manifests), format_func=title, key="from")
     st.selectbox(say("after"), list(book.manifests), format_func=title, key="to")
-    names = pipeline.practice_models(opened)
-    models = list(names)
+    names = pipeline.practice_titles(opened)
     st.selectbox(
         say("practice"),
-        models,
+        list(names),
         format_func=lambda name: names[name][language],
         key="practice",
         help=say("practice_help"),
@@ -145,7 +144,7 @@ def _draw(opened: pipeline.OpenBook, language: str) -> None:
     for name, question in _counted(book).items():
         _draw_question(name, question, language)
     st.subheader(say("population"), anchor=False)
-    recipes = pipeline.populations(opened)
+    recipes = pipeline.population_titles(opened)
     st.selectbox(
         say("population_choice"),
         list(recipes),

@@ -28,8 +28,8 @@ def scenario_line(view: View) -> str:
         "dashboard.strip",
         before=manifests[view.before].title[view.language],
         after=manifests[view.after].title[view.language],
-        practice=pipeline.practice_models(view.opened)[view.practice][view.language],
-        population=pipeline.populations(view.opened)[view.population][view.language],
+        practice=pipeline.practice_titles(view.opened)[view.practice][view.language],
+        population=pipeline.population_titles(view.opened)[view.population][view.language],
         cases=whole(view.language, view.cases),
         seed=view.seed,
     )

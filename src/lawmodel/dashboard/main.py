@@ -26,6 +26,7 @@ class Page:
 
     name: str
     address: str
+    section: str = "analysis"
 
 
 PAGES = (Page("overview", address="oversikt"),)
@@ -48,7 +49,16 @@ def show(pages: Sequence[Page]) -> None:
         st.error(phrase(language, "dashboard.faulty"))
         st.code("\n".join(problem_lines(faulty.problems, language)), language=None, wrap_lines=True)
         return
-    st.navigation([_page(page, language) for page in pages]).run()
+    st.navigation(_menu(pages, language)).run()
+
+
+def _menu(pages: Sequence[Page], language: str) -> "dict[str, list[st.Page]]":
+    """Return the pages under the headings of the menu, in their order."""
+    menu: dict[str, list[st.Page]] = {}
+    for page in pages:
+        heading = phrase(language, f"dashboard.menu_{page.section}")
+        menu.setdefault(heading, []).append(_page(page, language))
+    return menu
 
 
 def _page(page: Page, language: str) -> "st.Page":

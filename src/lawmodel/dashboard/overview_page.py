@@ -16,11 +16,11 @@ from lawmodel.report.outcome_chart import described, outcome_chart
 
 def show(view: View) -> None:
     """Show the page: the answer first, then what it is made of."""
-    recipe = pipeline.recipe_named(view.opened, None)
+    recipe = pipeline.recipe_named(view.opened, view.population)
     language = view.language
     st.title(phrase(language, "overview.title"), anchor=False)
     with st.spinner(phrase(language, "dashboard.working")):
-        data = compared(view.opened, view.request(recipe.core))
+        data = compared(view.opened, view.request())
     overview = report.Overview(data, view.opened.book, language)
     stream = recipe.streams[recipe.core].title[language]
     _answer(overview, stream)

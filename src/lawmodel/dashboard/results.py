@@ -46,7 +46,7 @@ def compared(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
 
 
 def attributed(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
-    """Return the data of what each amendment does: to what is disclosed, or allowed if no practice is asked for.
+    """Return the data of what each amendment does: to what is disclosed, or allowed without a practice.
 
     Raises NotAttributable, or FaultyFiles.
     """

@@ -99,7 +99,7 @@ def recipe_named(opened: OpenBook, recipe_id: str | None) -> Recipe:
     return read_recipe(opened.root, name, opened.book.vocabulary)
 
 
-def populations(opened: OpenBook) -> dict[str, Text]:
+def population_titles(opened: OpenBook) -> dict[str, Text]:
     """Return the title of every population of the book, the book's own choice first.
 
     Raises FaultyFiles.

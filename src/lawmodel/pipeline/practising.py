@@ -104,7 +104,7 @@ def default_practice(opened: OpenBook) -> str:
     return chosen
 
 
-def practice_models(opened: OpenBook) -> dict[str, Text]:
+def practice_titles(opened: OpenBook) -> dict[str, Text]:
     """Return the title of every practice model of the book, the book's own choice first.
 
     Raises FaultyFiles.
