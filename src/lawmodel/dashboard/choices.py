@@ -1,13 +1,22 @@
-"""The choices beside every page: language, versions, readings, cases and seed."""
+"""The choices beside every page: language, versions, readings, cases and seed; and those of one page."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
 from lawmodel import pipeline
 from lawmodel.concepts.statute_book import Question, StatuteBook
-from lawmodel.dashboard.address import Choice, is_newer, read_address, write_address
+from lawmodel.dashboard.address import (
+    BETWEEN,
+    Choice,
+    close_address,
+    is_newer,
+    read_address,
+    read_page_choice,
+    write_address,
+)
 from lawmodel.phrases.catalogue import LANGUAGES, phrase
 from lawmodel.phrases.numbers import whole
 
@@ -17,6 +26,7 @@ DRAWS = 60
 """Draws of the assumptions of practice behind every page: enough for twenty dots, and quick."""
 UNDECIDED = "undecided"
 VIEW = "_view"
+DROPPED = "_dropped"
 
 
 @dataclass(frozen=True)
@@ -68,16 +78,14 @@ def language_chosen(first: str) -> str:
     return str(st.session_state.get("lang", first))
 
 
-def choose_in_sidebar(opened: pipeline.OpenBook, language: str) -> None:
-    """Draw the choices, keep the address and the view in step with them."""
+def choose_in_sidebar(opened: pipeline.OpenBook, language: str, page: str) -> None:
+    """Draw the choices, keep the address (of a page) and the view in step with them."""
     choices = _choices(opened, language)
-    dropped = read_address(choices)
-    with st.sidebar:
-        _draw(opened, st.session_state["lang"])
-    if dropped:
-        st.warning(phrase(st.session_state["lang"], "dashboard.dropped", names=", ".join(dropped)))
-    write_address(choices)
     state = st.session_state
+    state[DROPPED] = read_address(choices)
+    with st.sidebar:
+        _draw(opened, state["lang"])
+    write_address(choices, page)
     readings = {name: state[_key(name)] for name in _counted(opened.book) if state[_key(name)] != UNDECIDED}
     cases, seed = int(state["cases"]), int(state["seed"])
     state[VIEW] = View(
@@ -91,6 +99,43 @@ def choose_in_sidebar(opened: pipeline.OpenBook, language: str) -> None:
         cases=cases,
         seed=seed,
     )
+
+
+def say_what_was_dropped(opened: pipeline.OpenBook, page: str) -> None:
+    """Put the choices of a page that has run into the address too; say what in the address was not used."""
+    language = current_view().language
+    dropped = st.session_state[DROPPED] + close_address(_choices(opened, language), page)
+    if dropped:
+        st.warning(phrase(language, "dashboard.dropped", names=", ".join(dropped)))
+
+
+def page_choice(
+    name: str,
+    allowed: Sequence[str],
+    default: str,
+    draw: Callable[[str], object],
+    kind: type[str] | type[int] | type[float] = str,
+) -> Any:
+    """Return what is chosen on a page, kept in the address under a name that no other choice has.
+
+    `draw(key)` draws the widget under that key, with the allowed values as its options and no value of its own.
+    Without allowed values, any short text or a number of the `kind` will do.
+    """
+    return _chosen_on_page(Choice(name, tuple(allowed), default, kind=kind), draw)
+
+
+def page_choice_of_several(
+    name: str, allowed: Sequence[str], default: Sequence[str], draw: Callable[[str], object]
+) -> list[str]:
+    """Return the values chosen on a page, in the order in which they were; otherwise as `page_choice`."""
+    choice = Choice(name, tuple(allowed), BETWEEN.join(default), several=True)
+    return list(_chosen_on_page(choice, draw))
+
+
+def _chosen_on_page(choice: Choice, draw: Callable[[str], object]) -> Any:
+    st.session_state[DROPPED] += read_page_choice(choice)
+    draw(choice.name)
+    return st.session_state[choice.name]
 
 
 def _counted(book: StatuteBook) -> dict[str, Question]:

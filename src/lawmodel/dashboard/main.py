@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from lawmodel.concepts.problem import FaultyFiles
-from lawmodel.dashboard.choices import choose_in_sidebar, language_chosen
+from lawmodel.dashboard.choices import choose_in_sidebar, language_chosen, say_what_was_dropped
 from lawmodel.dashboard.results import opened_book
 from lawmodel.phrases.catalogue import DEFAULT_LANGUAGE, LANGUAGES, phrase
 from lawmodel.report.problems import problem_lines
@@ -44,12 +44,16 @@ def show(pages: Sequence[Page]) -> None:
     st.html(script, unsafe_allow_javascript=True)
     try:
         opened = opened_book(root)
-        choose_in_sidebar(opened, language)
+        page = st.navigation(_menu(pages, language))
+        choose_in_sidebar(opened, language, page.url_path)
     except FaultyFiles as faulty:
         st.error(phrase(language, "dashboard.faulty"))
         st.code("\n".join(problem_lines(faulty.problems, language)), language=None, wrap_lines=True)
         return
-    st.navigation(_menu(pages, language)).run()
+    top = st.container()
+    page.run()
+    with top:
+        say_what_was_dropped(opened, page.url_path)
 
 
 def _menu(pages: Sequence[Page], language: str) -> "dict[str, list[st.Page]]":
