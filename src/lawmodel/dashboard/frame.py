@@ -37,7 +37,7 @@ def scenario_line(view: View) -> str:
 
 def show_table(table: Table) -> None:
     """Show a table with its caption and headings."""
-    st.html(html_table(table.caption, table.head, table.rows))
+    st.html(html_table(table.caption, table.head, table.rows, table.words))
 
 
 def show_chart(chart: alt.Chart | alt.LayerChart, alternative: str, key: str) -> None:

@@ -7,6 +7,8 @@ from html import escape
 def html_table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return a table; the first cell of a row is its heading, the rest are figures. All words are escaped.
 
+    It stands in a box of its own, which scrolls sideways in a narrow window, by keyboard too.
+
     >>> html_table("c", ["", "n"], [["<x>", "1"]]).count("&lt;x&gt;")
     1
     """
@@ -14,8 +16,9 @@ def html_table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]])
     body = "".join(_row(row) for row in rows)
     words = escape(caption)
     return (
+        f'<div class="wide" role="region" tabindex="0" aria-label="{words}">'
         f'<table class="figures"><caption>{words}</caption><thead><tr>{top}</tr></thead>'
-        f"<tbody>{body}</tbody></table>"
+        f"<tbody>{body}</tbody></table></div>"
     )
 
 
@@ -28,6 +31,12 @@ def html_figures(figures: Sequence[tuple[str, str, str]]) -> str:
     return f'<dl class="key-figures">{cards}</dl>'
 
 
-def _row(row: Sequence[str]) -> str:
-    cells = "".join(f"<td>{escape(word)}</td>" for word in row[1:])
+def _kind(place: int, words: int) -> str:
+    return ' class="words"' if 0 < place < words else ""
+
+
+def _row(row: Sequence[str], words: int) -> str:
+    cells = "".join(
+        f"<td{_kind(place, words)}>{escape(word)}</td>" for place, word in enumerate(row[1:], start=1)
+    )
     return f'<tr><th scope="row">{escape(row[0])}</th>{cells}</tr>'
