@@ -4,21 +4,24 @@ from collections.abc import Sequence
 from html import escape
 
 
-def html_table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a table; the first cell of a row is its heading, the rest are figures. All words are escaped.
+def html_table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], words: int = 1) -> str:
+    """Return a table; the first cell of a row is its heading. All words are escaped.
 
-    It stands in a box of its own, which scrolls sideways in a narrow window, by keyboard too.
+    The first so many columns hold `words`, the rest figures, which stand to the right. It stands in a box of
+    its own, which scrolls sideways in a narrow window, by keyboard too.
 
     >>> html_table("c", ["", "n"], [["<x>", "1"]]).count("&lt;x&gt;")
     1
     """
-    top = "".join(f'<th scope="col">{escape(word)}</th>' if word else "<td></td>" for word in head)
-    body = "".join(_row(row) for row in rows)
-    words = escape(caption)
+    top = "".join(
+        f'<th scope="col"{_kind(place, words)}>{escape(word)}</th>' if word else "<td></td>"
+        for place, word in enumerate(head)
+    )
+    body = "".join(_row(row, words) for row in rows)
+    named = escape(caption)
     return (
-        f'<div class="wide" role="region" tabindex="0" aria-label="{words}">'
-        f'<table class="figures"><caption>{words}</caption><thead><tr>{top}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+        f'<div class="wide" role="region" tabindex="0" aria-label="{named}"><table class="figures">'
+        f"<caption>{named}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
