@@ -1,7 +1,7 @@
 """The choices of a view in the address, as stable ids, so that a link restores the view in any language.
 
-Choices beside every page are known before the page runs; those of a page are declared by it while it runs. Words
-that no choice has asked for yet wait until the page has run; whatever is left then is named as not used.
+Choices beside every page are known before the page runs; those of a page are declared by it while it runs.
+Words that no choice has asked for yet wait until the page has run; what is left then is named as not used.
 """
 
 import re
@@ -99,7 +99,7 @@ def is_newer() -> bool:
 
 
 def write_address(choices: Sequence[Choice], page: str) -> None:
-    """Write the choices that are not the default into the address, with those the page had when it last ran."""
+    """Write the choices that are not the default, with those the page had when it last ran."""
     state = st.session_state
     owned = state.get(OF_PAGES, {}).get(page, {})
     chosen = [(one, word_of(state[one.name])) for one in (*choices, *owned.values()) if one.name in state]

@@ -118,7 +118,7 @@ def page_choice(
 ) -> Any:
     """Return what is chosen on a page, kept in the address under a name that no other choice has.
 
-    `draw(key)` draws the widget under that key, with the allowed values as its options and no value of its own.
+    `draw(key)` draws the widget under that key, with the allowed values as options and no value of its own.
     Without allowed values, any short text or a number of the `kind` will do.
     """
     return _chosen_on_page(Choice(name, tuple(allowed), default, kind=kind), draw)
