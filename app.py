@@ -5,5 +5,7 @@ from lawmodel.dashboard.main import Page, show
 show(
     [
         Page("overview", address="oversikt"),
+        Page("graph", address="regelgraf"),
+        Page("outcomes", address="utfall"),
     ]
 )

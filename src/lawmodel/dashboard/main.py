@@ -29,7 +29,11 @@ class Page:
     section: str = "analysis"
 
 
-PAGES = (Page("overview", address="oversikt"),)
+PAGES = (
+    Page("overview", address="oversikt"),
+    Page("graph", address="regelgraf"),
+    Page("outcomes", address="utfall"),
+)
 
 
 def show(pages: Sequence[Page]) -> None:

@@ -7,12 +7,16 @@ from typing import Any
 import streamlit as st
 
 from lawmodel import pipeline
+from lawmodel.concepts.outcome import Outcome
 from lawmodel.pipeline.assumed import assumptions_of, effects_on_headline
+from lawmodel.pipeline.findings import findings_of
 from lawmodel.pipeline.sensing import sensed_of
 from lawmodel.report.assumptions_data import assumptions_data
 from lawmodel.report.attribution_data import attribution_data
 from lawmodel.report.calibration_report import calibration_data
 from lawmodel.report.compare_data import comparison_data
+from lawmodel.report.findings_data import findings_data
+from lawmodel.report.moved_data import moved_data
 from lawmodel.report.practice_data import with_practice
 from lawmodel.report.sensitivity_data import sensitivity_data
 from lawmodel.statutebook.from_files import digest_of
@@ -71,6 +75,16 @@ def calibrated(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
     return _answered(opened, request, "calibration")
 
 
+def moved(opened: pipeline.OpenBook, request: pipeline.Request, old: Outcome, new: Outcome) -> Answer:
+    """Return the first drawn cases that go from one outcome to another."""
+    return _answered(opened, request, f"moved {old} {new}")
+
+
+def found(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
+    """Return how many cases meet each requirement, ground and limit of each version."""
+    return _answered(opened, request, "findings")
+
+
 def _answered(opened: pipeline.OpenBook, request: pipeline.Request, question: str) -> Answer:
     return _kept(opened, _Asked(request), question, str(opened.root), digest_of(opened.root, FOLDERS))
 
@@ -97,7 +111,8 @@ def _kept(
     root: str,  # noqa: ARG001
     digest: str,  # noqa: ARG001
 ) -> Answer:
-    return QUESTIONS[question](_opened_book, asked.request)
+    name, *details = question.split()
+    return QUESTIONS[name](_opened_book, asked.request, *details)
 
 
 def _compare(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
@@ -133,10 +148,20 @@ def _calibrate(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
     return calibration_data(pipeline.calibrations(opened, recipes, [request.seed]), recipes, pipeline.PERSONS)
 
 
-QUESTIONS: dict[str, Callable[[pipeline.OpenBook, pipeline.Request], Answer]] = {
+def _move(opened: pipeline.OpenBook, request: pipeline.Request, old: str, new: str) -> Answer:
+    return moved_data(pipeline.moved_cases(opened, request, Outcome(old), Outcome(new)))
+
+
+def _find(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
+    return findings_data(*findings_of(opened, request))
+
+
+QUESTIONS: dict[str, Callable[..., Answer]] = {
     "compare": _compare,
     "attribute": _attribute,
     "sensitivity": _sense,
     "assumptions": _assume,
     "calibration": _calibrate,
+    "moved": _move,
+    "findings": _find,
 }

@@ -29,6 +29,7 @@ from lawmodel.pipeline.comparing import (
     streams_named,
     study_of,
 )
+from lawmodel.pipeline.moving import moved_cases
 from lawmodel.pipeline.opening import (
     DEFAULT_SEED,
     FILE_KINDS,
@@ -95,6 +96,7 @@ __all__ = [
     "levels_of",
     "log_from",
     "look_at_population",
+    "moved_cases",
     "open_book",
     "population_titles",
     "practice_plan_of",
