@@ -34,6 +34,14 @@ def html_figures(figures: Sequence[tuple[str, str, str]]) -> str:
     return f'<dl class="key-figures">{cards}</dl>'
 
 
+def html_facts(facts: Sequence[tuple[str, str]]) -> str:
+    """Return what is told of one thing: headings, each with its words beside it. Words are escaped."""
+    told = "".join(
+        f"<div><dt>{escape(heading)}</dt><dd>{escape(words)}</dd></div>" for heading, words in facts
+    )
+    return f'<dl class="told">{told}</dl>'
+
+
 def _kind(place: int, words: int) -> str:
     return ' class="words"' if 0 < place < words else ""
 
