@@ -7,5 +7,7 @@ show(
         Page("overview", address="oversikt"),
         Page("graph", address="regelgraf"),
         Page("outcomes", address="utfall"),
+        Page("population", address="population", section="basis"),
+        Page("practice", address="praxis"),
     ]
 )

@@ -18,6 +18,8 @@ from lawmodel.report.overview import Overview, Table
 
 NODE, REACH, CHART = "nod", "reach", "graph_picture"
 NONE = "none"
+# Of the window on the picture, so that what is said of a node stands just below.
+HEIGHT = 640
 
 
 def show(view: View) -> None:
@@ -85,7 +87,7 @@ def _picture(view: View, drawn: Drawn, reach: str, chosen: str | None) -> None:
     chart = graph_chart(
         drawn, view.language, report.on_the_way(drawn, chosen), part=part, chosen=chosen, measure=ON_SCREEN
     )
-    with st.container(key="wide_picture"):
+    with st.container(key="picture", height=HEIGHT):
         st.altair_chart(
             chart,
             width="content",

@@ -33,6 +33,8 @@ PAGES = (
     Page("overview", address="oversikt"),
     Page("graph", address="regelgraf"),
     Page("outcomes", address="utfall"),
+    Page("population", address="population", section="basis"),
+    Page("practice", address="praxis"),
 )
 
 
@@ -48,7 +50,9 @@ def show(pages: Sequence[Page]) -> None:
     st.html(script, unsafe_allow_javascript=True)
     try:
         opened = opened_book(root)
-        page = st.navigation(_menu(pages, language))
+        menu = _menu(pages, language)
+        page = st.navigation(menu, position="hidden")
+        _show_menu(menu)
         choose_in_sidebar(opened, language, page.url_path)
     except FaultyFiles as faulty:
         st.error(phrase(language, "dashboard.faulty"))
@@ -67,6 +71,15 @@ def _menu(pages: Sequence[Page], language: str) -> "dict[str, list[st.Page]]":
         heading = phrase(language, f"dashboard.menu_{page.section}")
         menu.setdefault(heading, []).append(_page(page, language))
     return menu
+
+
+def _show_menu(menu: "dict[str, list[st.Page]]") -> None:
+    """Draw the menu; Streamlit's own, with headings, is a list of what no list may hold (WCAG 1.3.1)."""
+    with st.sidebar, st.container(gap="xxsmall", key="menu"):
+        for heading, pages in menu.items():
+            st.markdown(f"**{heading}**")
+            for page in pages:
+                st.page_link(page)
 
 
 def _page(page: Page, language: str) -> "st.Page":
