@@ -44,6 +44,7 @@ from lawmodel.pipeline.opening import (
     schema_of,
     standard_versions,
 )
+from lawmodel.pipeline.own_cases import own_outcomes
 from lawmodel.pipeline.populations import (
     PERSONS,
     calibrated_recipes,
@@ -55,7 +56,9 @@ from lawmodel.pipeline.practising import (
     DEFAULT_DRAWS,
     Practised,
     cases_for,
+    consequences_of,
     default_practice,
+    lever_names,
     practice_plan_of,
     practice_titles,
     practised_of,
@@ -86,6 +89,7 @@ __all__ = [
     "changes_with_and_without",
     "checked_readings",
     "comparison_of",
+    "consequences_of",
     "days_of_change",
     "default_practice",
     "disclosed_measure",
@@ -94,10 +98,12 @@ __all__ = [
     "graph_of",
     "law_named",
     "levels_of",
+    "lever_names",
     "log_from",
     "look_at_population",
     "moved_cases",
     "open_book",
+    "own_outcomes",
     "population_titles",
     "practice_plan_of",
     "practice_titles",

@@ -17,6 +17,7 @@ from lawmodel.practice.consequences import Consequences, read_consequences
 from lawmodel.practice.from_files import (
     default_model,
     lever_paths,
+    lever_titles,
     model_paths,
     model_titles,
     read_practice,
@@ -112,6 +113,22 @@ def practice_titles(opened: OpenBook) -> dict[str, Text]:
     titles = model_titles(opened.root)
     first = default_practice(opened)
     return {first: titles[first], **titles}
+
+
+def lever_names(opened: OpenBook) -> dict[str, Text]:
+    """Return the title of every lever of the book.
+
+    Raises FaultyFiles.
+    """
+    return lever_titles(opened.root)
+
+
+def consequences_of(opened: OpenBook, recipe: Recipe) -> Consequences:
+    """Return the actors, ways of striking wrongly and groups that the book wants to be told of.
+
+    Raises FaultyFiles.
+    """
+    return read_consequences(opened.root, variables_of(opened, recipe))
 
 
 def variables_of(opened: OpenBook, recipe: Recipe) -> Mapping[str, Fact]:

@@ -52,6 +52,14 @@ def model_titles(root: Path) -> dict[str, Text]:
     return {name: shaped(read_named(root, path), ModelFile).title for name, path in model_paths(root).items()}
 
 
+def lever_titles(root: Path) -> dict[str, Text]:
+    """Return the title of every lever that a book has.
+
+    Raises FaultyFiles.
+    """
+    return {name: shaped(read_named(root, path), LeverFile).title for name, path in lever_paths(root).items()}
+
+
 def read_practice(
     root: Path, path: Path, variables: Mapping[str, Fact], levers: Sequence[Path] = ()
 ) -> PracticeModel:
