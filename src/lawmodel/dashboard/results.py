@@ -17,6 +17,7 @@ from lawmodel.report.calibration_report import calibration_data
 from lawmodel.report.compare_data import comparison_data
 from lawmodel.report.findings_data import findings_data
 from lawmodel.report.moved_data import moved_data
+from lawmodel.report.population_report import look_data
 from lawmodel.report.practice_data import with_practice
 from lawmodel.report.sensitivity_data import sensitivity_data
 from lawmodel.statutebook.from_files import digest_of
@@ -73,6 +74,11 @@ def assumed(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
 def calibrated(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
     """Return drawn persons held against published figures."""
     return _answered(opened, request, "calibration")
+
+
+def looked_at(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
+    """Return what the population of a request looks like."""
+    return _answered(opened, request, "population")
 
 
 def moved(opened: pipeline.OpenBook, request: pipeline.Request, old: Outcome, new: Outcome) -> Answer:
@@ -148,6 +154,13 @@ def _calibrate(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
     return calibration_data(pipeline.calibrations(opened, recipes, [request.seed]), recipes, pipeline.PERSONS)
 
 
+def _look(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
+    drawn = {"cases": request.cases, "seed": request.seed}
+    look = pipeline.look_at_population(opened, request.population, **drawn)
+    changes, _ = pipeline.changes_with_and_without(opened, look.recipe, **drawn)
+    return look_data(look, {**opened.book.vocabulary.facts, **look.recipe.attributes}, changes)
+
+
 def _move(opened: pipeline.OpenBook, request: pipeline.Request, old: str, new: str) -> Answer:
     return moved_data(pipeline.moved_cases(opened, request, Outcome(old), Outcome(new)))
 
@@ -163,5 +176,6 @@ QUESTIONS: dict[str, Callable[..., Answer]] = {
     "assumptions": _assume,
     "calibration": _calibrate,
     "moved": _move,
+    "population": _look,
     "findings": _find,
 }
