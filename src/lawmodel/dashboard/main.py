@@ -34,7 +34,9 @@ PAGES = (
     Page("graph", address="regelgraf"),
     Page("outcomes", address="utfall"),
     Page("population", address="population", section="basis"),
+    Page("assumptions", address="antaganden", section="basis"),
     Page("practice", address="praxis"),
+    Page("uncertainty", address="osakerhet"),
 )
 
 

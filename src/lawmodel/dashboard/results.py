@@ -58,12 +58,12 @@ def attributed(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
     return _answered(opened, request, "attribute")
 
 
-def sensed(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
-    """Return the data of what moves the headline.
+def sensed(opened: pipeline.OpenBook, request: pipeline.Request, samples: int = SAMPLES) -> Answer:
+    """Return the data of what moves the headline; with so many points, 0 for no shares of its spread.
 
-    Raises NoRatio, or FaultyFiles.
+    Raises NoRatio, MissingStats, or FaultyFiles.
     """
-    return _answered(opened, request, "sensitivity")
+    return _answered(opened, request, f"sensitivity {samples}")
 
 
 def assumed(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
@@ -137,8 +137,8 @@ def _attribute(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
     return attribution_data(pipeline.attribution_of(study), opened.book)
 
 
-def _sense(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
-    return sensitivity_data(sensed_of(opened, request, samples=SAMPLES), opened.book)
+def _sense(opened: pipeline.OpenBook, request: pipeline.Request, samples: str) -> Answer:
+    return sensitivity_data(sensed_of(opened, request, samples=int(samples)), opened.book)
 
 
 def _assume(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 import altair as alt
 
@@ -10,7 +11,10 @@ from lawmodel.report.graph_marks import QUIET
 
 ROW = 46
 """Height of a row: its words and, under them, its bar."""
-ROOM_FOR_AXIS = 52
+ROOM_FOR_AXIS = 38
+LINE_OF_TITLE = 14
+WIDEST_TITLE = 38
+"""Letters of a line under the axis, so that it fits a narrow window."""
 ROOM_FOR_VALUE = 0.28
 """The share of the axis that is kept free for the figure after the longest bar."""
 THINNEST = 0.003
@@ -44,8 +48,9 @@ def row_chart(
     """Return rows on one axis; a line stands at the value that everything is held against."""
     low, high = _domain(rows, reference)
     data = [_plain(row, place, (high - low) * THINNEST) for place, row in enumerate(rows)]
+    titles = wrap(axis, WIDEST_TITLE)
     scale = alt.Scale(domain=[low, high], nice=False, zero=False)
-    x_axis = alt.Axis(title=axis, format=form, tickCount=5, gridColor=RULE)
+    x_axis = alt.Axis(title=titles, format=form, tickCount=5, gridColor=RULE)
     heights = alt.Scale(domain=[len(rows), 0], nice=False)
     base = charted(data).encode(description="described:N")
     bars = (
@@ -68,14 +73,14 @@ def row_chart(
             color=alt.Color("colour:N", scale=None),
         )
     )
-    words = base.mark_text(align="left", fontSize=13, aria=False).encode(
+    words = base.mark_text(align="left", fontSize=13, limit=alt.ExprRef("width"), aria=False).encode(
         x=alt.value(0), y=alt.Y("above:Q", scale=heights, axis=None), text="words:N"
     )
     figures = base.mark_text(align="left", dx=8, fontSize=12, aria=False).encode(
         x=alt.X("after:Q", scale=scale), y=alt.Y("centre:Q", scale=heights, axis=None), text="figure:N"
     )
     layers = [_line(reference, scale), bars, points, _middles(base, scale, heights), words, figures]
-    size = {"width": "container", "height": ROW * len(rows) + ROOM_FOR_AXIS}
+    size = {"width": "container", "height": ROW * len(rows) + ROOM_FOR_AXIS + LINE_OF_TITLE * len(titles)}
     chart: alt.LayerChart = alt.LayerChart(layer=[one for one in layers if one is not None])
     return finished(chart.properties(**size), language)
 

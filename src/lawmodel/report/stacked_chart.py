@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 import altair as alt
 
 from lawmodel.report.chart_look import charted, finished
 from lawmodel.report.graph_marks import INK
+from lawmodel.report.row_chart import WIDEST_TITLE
 
 ROW = 50
 ROOM_FOR_AXES = 104
@@ -55,7 +57,7 @@ def stacked_chart(parts: Sequence[Part], language: str, axis: str) -> alt.LayerC
             start += part.value
     x = alt.X(
         "start:Q",
-        axis=alt.Axis(title=axis, tickCount=5, grid=False),
+        axis=alt.Axis(title=wrap(axis, WIDEST_TITLE), tickCount=5, grid=False),
         scale=alt.Scale(domain=[0, longest * 1.02], nice=False),
     )
     heights = alt.Scale(domain=[len(bars), 0], nice=False)
@@ -70,7 +72,7 @@ def stacked_chart(parts: Sequence[Part], language: str, axis: str) -> alt.LayerC
         color=alt.Color("name:N", title=None, scale=fills, legend=legend),
         description="described:N",
     )
-    words = base.mark_text(align="left", fontSize=13, aria=False).encode(
+    words = base.mark_text(align="left", fontSize=13, limit=alt.ExprRef("width"), aria=False).encode(
         x=alt.value(0), y=alt.Y("above:Q", scale=heights, axis=None), text="bar:N"
     )
     figures = base.mark_text(fontSize=12, aria=False).encode(
