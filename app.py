@@ -11,5 +11,6 @@ show(
         Page("assumptions", address="antaganden", section="basis"),
         Page("practice", address="praxis"),
         Page("uncertainty", address="osakerhet"),
+        Page("alternatives", address="jamfor"),
     ]
 )

@@ -56,7 +56,9 @@ class Choice:
 
 
 def word_of(value: object) -> str:
-    """Return a value as a word in the address."""
+    """Return a value as a word in the address; a number with six digits that count."""
+    if isinstance(value, float):
+        return f"{value:.6g}"
     return BETWEEN.join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 

@@ -37,6 +37,7 @@ PAGES = (
     Page("assumptions", address="antaganden", section="basis"),
     Page("practice", address="praxis"),
     Page("uncertainty", address="osakerhet"),
+    Page("alternatives", address="jamfor"),
 )
 
 

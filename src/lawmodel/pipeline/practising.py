@@ -10,7 +10,7 @@ from lawmodel.comparison.run import Progress, Study
 from lawmodel.concepts.vocabulary import Fact, Text
 from lawmodel.outcomes.rival_readings import read_law
 from lawmodel.pipeline.comparing import Request, study_of
-from lawmodel.pipeline.opening import OpenBook, UnknownName, law_named
+from lawmodel.pipeline.opening import OpenBook, UnknownName, law_named, recipe_named
 from lawmodel.population.recipe import Recipe
 from lawmodel.population.recipe_from_files import attributes_of_all
 from lawmodel.practice.consequences import Consequences, read_consequences
@@ -22,7 +22,7 @@ from lawmodel.practice.from_files import (
     model_titles,
     read_practice,
 )
-from lawmodel.practice.model import PracticeModel, assuming, settled
+from lawmodel.practice.model import Parameter, PracticeModel, assuming, settled
 from lawmodel.practice.parameter_values import central_values, drawn_values
 from lawmodel.rulegraph.rule_graph import RuleGraph
 from lawmodel.uncertainty.disclosure_figures import (
@@ -129,6 +129,15 @@ def consequences_of(opened: OpenBook, recipe: Recipe) -> Consequences:
     Raises FaultyFiles.
     """
     return read_consequences(opened.root, variables_of(opened, recipe))
+
+
+def parameters_asked(opened: OpenBook, practice: str, population: str | None) -> dict[str, Parameter]:
+    """Return the numbers that a practice model asks for over a population, by id.
+
+    Raises UnknownName, or FaultyFiles.
+    """
+    model = practice_named(opened, practice, recipe_named(opened, population))
+    return {name: model.parameters[name] for name in model.asked()}
 
 
 def variables_of(opened: OpenBook, recipe: Recipe) -> Mapping[str, Fact]:
