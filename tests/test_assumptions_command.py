@@ -36,7 +36,7 @@ def test_the_register_says_what_it_was_made_from(listed: Any) -> None:
     inputs = listed["inputs"]
     assert inputs["practice"] is None
     assert (inputs["cases"], inputs["seed"], inputs["population"]["id"]) == (2000, 1, "watch")
-    assert inputs["moves"] == {"share": 0.05, "persons": 0.1, "link": 0.1}
+    assert inputs["moves"] == {"share_odds": 1.5, "persons": 0.1, "link": 0.1}
     assert len(inputs["result_digest"]) == 64
     assert listed["headline"]["stream"] == "nights"
 

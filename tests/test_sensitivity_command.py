@@ -52,6 +52,8 @@ def test_no_change_is_said_to_have_vanished_already() -> None:
     answer = at_the_lighthouse("sensitivity", "reformed", "now", "--cases", "200", "--no-sobol")
     assert answer.code == 0
     assert "It has vanished as things stand: the ratio is 1.000." in answer.out
+    assert "Nothing that is believed moves the ratio." in answer.out
+    assert "┃" not in answer.out
 
 
 def test_without_the_extra_one_line_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

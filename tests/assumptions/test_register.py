@@ -122,7 +122,7 @@ def test_the_last_row_is_about_all_other_cases() -> None:
         ("watch/nights/ship/values/weather", "The ship is “at sea” where Entry is “the weather”"),
         ("readings/harbour/land", "The chosen reading: the harbour is land"),
         ("readings/harbour/sea", "Another reading: the harbour is sea"),
-        ("register/moves/share", "How far a share is moved"),
+        ("register/moves/share_odds", "What the odds of a share are multiplied by"),
     ],
 )
 def test_everything_believed_has_an_entry_in_words(entry_id: str, words: str) -> None:

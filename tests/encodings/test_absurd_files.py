@@ -163,6 +163,12 @@ def test_an_absurd_wording_is_a_problem_of_its_file(content: bytes, tmp_path: Pa
         "assumptions/readings/plain-signs.yaml",
         "assumptions/populations/watch/nights.yaml",
         "assumptions/populations/watch/recipe.yaml",
+        "assumptions/practice/practice.yaml",
+        "assumptions/practice/consequences.yaml",
+        "assumptions/practice/factors/keepers.yaml",
+        "assumptions/practice/levers/lamp-school.yaml",
+        "assumptions/practice/models/law-only.yaml",
+        "assumptions/practice/models/windy-coast.yaml",
         "scenarios/reform.yaml",
     ],
 )

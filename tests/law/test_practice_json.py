@@ -15,7 +15,7 @@ PRACTISED = ("--cases", str(CASES), "--stream", "young-people", "--practice", "m
 
 @pytest.fixture(scope="module")
 def practised() -> Any:
-    return told("compare", *PRACTISED, "--draws", "12")
+    return told("compare", *PRACTISED, "--draws", "24")
 
 
 @pytest.fixture(scope="module")
@@ -74,8 +74,9 @@ def test_the_headline_says_how_many_of_twenty_outcomes_agree(practised: Any) -> 
     )
     often = change["weighted"]["disclosures"]["often"]
     assert often["of_twenty"] == 17
+    assert often["more_in"] == 20
     assert change["weighted"]["disclosures"]["low"] <= often["at_least"]
-    assert change["disclosures"]["more_in"] == change["disclosures"]["draws"] == 12
+    assert change["disclosures"]["more_in"] == change["disclosures"]["draws"] == 24
 
 
 def test_rival_models_and_levers_stand_beside_and_are_not_averaged(practised: Any) -> None:
@@ -109,7 +110,7 @@ def test_what_follows_is_told_with_hours_cost_and_whom_it_strikes(practised: Any
 def test_practice_is_part_of_the_inputs_and_of_the_digest(practised: Any, law_only: Any) -> None:
     inputs = practised["inputs"]["practice"]
     assert inputs["id"] == "mixed-municipalities"
-    assert inputs["draws"] == 12
+    assert inputs["draws"] == 24
     assert len(inputs["digest"]) == 64
     assert practised["inputs"]["result_digest"] != law_only["inputs"]["result_digest"]
 
@@ -149,3 +150,43 @@ def test_an_amendment_that_changes_nothing_gets_nothing_of_the_disclosures() -> 
     values = {row["amendment"]: row["value"] for row in found["shapley"]}
     assert values["21-act-renamed"] == values["24-prison-words"] == 0
     assert values["general-ground"] > 0
+
+
+def test_levers_are_held_against_no_lever_at_all_and_their_order_does_not_matter() -> None:
+    one = told("compare", *PRACTISED, "--draws", "0", "--lever", "training", "--lever", "protocol")
+    other = told("compare", *PRACTISED, "--draws", "0", "--lever", "protocol", "--lever", "training")
+    assert [v["disclosures"] for v in one["versions"]] == [v["disclosures"] for v in other["versions"]]
+    base = one["practice"]["without_levers"]["versions"][0]["disclosures"]
+    alone = {row["lever"]: row["versions"][0]["disclosures"] for row in one["practice"]["levers_beside"]}
+    together = one["versions"][0]["weighted"]["disclosures"]["at_central_values"]
+    assert base < alone["training"] <= together + 0.001
+    assert alone["protocol"] <= together + 0.001
+
+
+@pytest.mark.parametrize("model", ["partnership", "restrictive-directives"])
+def test_no_lever_takes_back_what_a_model_already_has(model: str) -> None:
+    found = told(
+        "compare", "--cases", str(CASES), "--stream", "young-people", "--practice", model, "--draws", "0"
+    )
+    base = found["practice"]["without_levers"]["versions"][0]["disclosures"]
+    for row in found["practice"]["levers_beside"]:
+        if row["lever"] not in ("minimisation", "joint-meetings"):
+            assert row["versions"][0]["disclosures"] >= base - 0.001, row["lever"]
+
+
+def test_what_changes_nothing_cannot_be_taken_as_known() -> None:
+    refused = lawmodel("compare", "--assume", "F39.met=0.9", "--lang", "en", "--book", ROOT)
+    assert refused.code == 2
+    assert refused.err.startswith("F39.met lives in the population")
+    refused = lawmodel(
+        "compare", "--practice", "law-only", "--assume", "F13.known=0.8", "--lang", "en", "--book", ROOT
+    )
+    assert refused.code == 2
+    assert refused.err.startswith("F13.known changes nothing in the practice model law-only")
+
+
+def test_fewer_than_twenty_draws_make_no_range() -> None:
+    found = told("compare", *PRACTISED, "--draws", "5")
+    for version in found["versions"]:
+        assert version["disclosures"]["low"] == version["disclosures"]["high"]
+    assert all(change["disclosures"]["often"] is None for change in found["changes"])

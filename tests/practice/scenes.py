@@ -12,17 +12,20 @@ from lawmodel.comparison.disclosing import answers_of, disclosures_of
 from lawmodel.outcomes.columnar import evaluate
 from lawmodel.outcomes.plan import plan_of
 from lawmodel.pipeline import OpenBook, Request, open_book, recipe_named, study_of
-from lawmodel.pipeline.practising import practice_named, practice_study
+from lawmodel.pipeline.practice_models import practice_named
+from lawmodel.pipeline.practising import practice_study
 from lawmodel.population.cases import Cases
 from lawmodel.population.from_recipe import draw_cases
 from lawmodel.practice.chances import Funnel, LawAnswers
 from lawmodel.practice.disclosures import WOULD_CONSENT, Disclosures
-from lawmodel.practice.model import PracticeModel
+from lawmodel.practice.model import ABOVE_ZERO, HIGHEST, PracticeModel
 from lawmodel.practice.parameter_values import Values, central_values
 
 ROOT = Path(__file__).resolve().parents[2]
 LIGHTHOUSE = ROOT / "tests" / "lighthouse"
 SEED = 1
+LEAST, YEARS = 0.001, 240.0
+"""The smallest of what must be above 0, and the longest time that is tried, in months."""
 REFUSALS = 3
 """Every third captain at the lighthouse would refuse; its recipes have no latent answers of their own."""
 
@@ -92,6 +95,14 @@ def believed_values(practice: PracticeModel) -> st.SearchStrategy[Mapping[str, f
     return st.tuples(*(st.floats(low, high) for low, high in ends)).map(
         lambda found: dict(zip(names, found, strict=True))
     )
+
+
+def allowed_values(practice: PracticeModel) -> st.SearchStrategy[Mapping[str, float]]:
+    """Values anywhere in what their units allow, the ends included."""
+    names = sorted(practice.parameters)
+    units = [practice.parameters[name].unit for name in names]
+    within = [st.floats(LEAST if unit in ABOVE_ZERO else 0, HIGHEST.get(unit, YEARS)) for unit in units]
+    return st.tuples(*within).map(lambda found: dict(zip(names, found, strict=True)))
 
 
 def all_models(root: Path) -> Sequence[PracticeModel]:

@@ -66,6 +66,9 @@ def test_draws_have_the_mean_of_their_triangle() -> None:
     practice = model(ROOT, "mixed-municipalities")
     drawn = [drawn_values(practice, 1, draw) for draw in range(400)]
     for name, parameter in practice.parameters.items():
+        if name == practice.horizon:
+            assert {values[name] for values in drawn} == {parameter.central}, "a choice is not drawn"
+            continue
         low, central, high = parameter.low, parameter.central, parameter.high
         variance = (low**2 + central**2 + high**2 - low * central - low * high - central * high) / 18
         error = (variance / len(drawn)) ** 0.5
@@ -150,16 +153,26 @@ def test_without_draws_a_range_is_the_central_outcome_and_no_frequency_is_told()
 
 
 @SAME_EVERY_RUN
-@given(st.lists(st.floats(0, 100), min_size=1, max_size=60))
+@given(st.lists(st.floats(0.01, 100), min_size=20, max_size=60))
 def test_the_frequency_is_true_of_the_draws(drawn: list[float]) -> None:
     told = frequency(drawn)
     assert told is not None
     assert told.of_twenty == SAFE_BET
-    at_least = sum(value >= told.least - 1e-9 for value in drawn)
-    assert at_least >= SAFE_BET / 20 * (len(drawn) - 1)
+    inside = [value >= told.bound - 1e-9 if told.at_least else value <= told.bound + 1e-9 for value in drawn]
+    assert sum(inside) >= SAFE_BET / 20 * (len(drawn) - 1)
+    assert told.more == round(20 * sum(value > 1 for value in drawn) / len(drawn))
 
 
-def test_seventeen_of_twenty_outcomes_are_at_least_what_is_told() -> None:
-    told = frequency([float(n) for n in range(1, 22)])
-    assert told is not None
-    assert (told.of_twenty, told.least) == (17, 4.0)
+def test_a_rise_is_bounded_from_below_and_a_fall_from_above() -> None:
+    rise = frequency([float(n) for n in range(1, 22)])
+    fall = frequency([n / 100 for n in range(1, 22)])
+    assert rise is not None
+    assert fall is not None
+    assert (rise.of_twenty, rise.at_least, rise.bound, rise.more) == (17, True, 4.0, 19)
+    assert (fall.of_twenty, fall.at_least, fall.more) == (17, False, 0)
+    assert fall.bound == pytest.approx(0.18)
+
+
+def test_fewer_than_twenty_draws_tell_nothing() -> None:
+    assert frequency([1.5] * 19) is None
+    assert range_of(1.0, [0.5] * 19).low == 1.0

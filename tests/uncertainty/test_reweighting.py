@@ -19,7 +19,7 @@ from lawmodel.report.assumptions_text import assumptions_text
 from lawmodel.uncertainty import headline
 from lawmodel.uncertainty.headline import Volumes, core_of, volumes_of
 from lawmodel.uncertainty.redrawing import link_effects
-from lawmodel.uncertainty.reweighting import drawn_after_move, moved_share, share_effects
+from lawmodel.uncertainty.reweighting import moved_share, share_effects
 from lawmodel.uncertainty.step_tally import headline_tally
 from tests.command_line import LIGHTHOUSE
 
@@ -98,7 +98,7 @@ def row(asked: Study, variable: str, index: int) -> Row:
 def test_reweighted_cases_show_what_cases_drawn_anew_show(variable: str, index: int, answer: int) -> None:
     asked = study("watch")
     shares = row(asked, variable, index).shares
-    before, after = shares[answer], shares[answer] + 0.05
+    before, after = shares[answer], moved_share(shares[answer], 1.5)
     others = (1 - after) / (1 - before)
     moved = tuple(after if place == answer else share * others for place, share in enumerate(shares))
     written_row = written("watch").steps[variable].shape.rows[index]
@@ -129,18 +129,12 @@ def test_the_only_answer_of_a_row_cannot_be_moved() -> None:
     assert measured("watch").reasons["watch/nights/captain_agrees/1/false"] is Because.ONLY_ANSWER
 
 
-def test_a_share_moved_stays_a_share() -> None:
-    assert [moved_share(share, by) for share, by in ((0.02, -0.05), (0.98, 0.05), (0.5, 0.25))] == [
-        0,
-        1,
-        0.75,
-    ]
-
-
-def test_a_raked_share_moves_by_the_odds_of_the_written_one() -> None:
-    assert drawn_after_move(0.4, 0.4, 0.45) == 0.45
-    assert drawn_after_move(0.2, 0.5, 2 / 3) == pytest.approx(1 / 3)
-    assert (drawn_after_move(0.2, 0.5, 0.0), drawn_after_move(0.2, 0.5, 1.0)) == (0.0, 1.0)
+def test_a_share_moved_stays_a_share_and_a_small_one_stays_small() -> None:
+    assert moved_share(0.5, 1.5) == pytest.approx(0.6)
+    assert moved_share(0.6, 1 / 1.5) == pytest.approx(0.5)
+    assert moved_share(0.007, 1.5) == pytest.approx(0.01046, abs=1e-5)
+    assert moved_share(0.993, 1 / 1.5) == pytest.approx(1 - 0.01046, abs=1e-5)
+    assert (moved_share(0.0, 1.5), moved_share(1.0, 1.5)) == (0.0, 1.0)
 
 
 def test_a_fixed_row_is_not_moved() -> None:
@@ -175,12 +169,12 @@ def test_persons_of_whom_no_case_is_drawn_move_nothing() -> None:
         (
             "fleet/signals/entry/margin/weather",
             "margin: {distress: 0.5, confession: 0.1, weather: 0.4}",
-            "margin: {distress: 0.458333333333, confession: 0.091666666667, weather: 0.45}",
+            "margin: {distress: 0.416666666667, confession: 0.083333333333, weather: 0.5}",
         ),
         (
             "fleet/signals/entry/2/distress",
             "{distress: 0.8, confession: 0.1, weather: 0.1}",
-            "{distress: 0.85, confession: 0.075, weather: 0.075}",
+            "{distress: 0.857142857143, confession: 0.0714285714285, weather: 0.0714285714285}",
         ),
     ],
 )

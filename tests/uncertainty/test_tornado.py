@@ -50,7 +50,7 @@ def test_a_bar_reaches_over_the_central_headline_where_both_ends_lie_on_one_side
 def test_the_widest_come_first_and_ties_are_in_order_of_names() -> None:
     found = bars(lambda values: values["X01.a"] + 4 * values["X01.b"])
     assert [bar.id for bar in by_width(found.values())] == ["X01.b", "X01.a", "X01.c"]
-    flat = bars(lambda _: 1.0)
+    flat = bars(lambda values: 1.0 + values["X01.b"] * 1e-12)
     assert [bar.id for bar in by_width(reversed(list(flat.values())))] == ["X01.a", "X01.b", "X01.c"]
 
 

@@ -1,6 +1,6 @@
 """The practice files to entries: every parameter of a factor, every range that a model or a lever sets."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pydantic import ConfigDict, Field
@@ -10,7 +10,14 @@ from lawmodel.assumptions.in_words import said, same
 from lawmodel.concepts.vocabulary import Text
 from lawmodel.practice.factors_from_files import PRACTICE
 from lawmodel.practice.model import Parameter
-from lawmodel.practice.schema import FactorShape, LeverFile, ModelFile, PracticeFile, RangeShape
+from lawmodel.practice.schema import (
+    FactorShape,
+    LeverFile,
+    ModelFile,
+    NamedShareShape,
+    PracticeFile,
+    RangeShape,
+)
 from lawmodel.statutebook.from_files import read_named
 from lawmodel.statutebook.schema import Shape
 from lawmodel.statutebook.schema_words import StatusWord, Words
@@ -155,12 +162,13 @@ def _sort_entries(file: YamlFile, shape: FactorsAnywhere) -> Iterator[Entry]:
         )
 
 
-def _set_entries(file: YamlFile, shape: LeverFile, titles: Titles) -> Iterator[Entry]:
+def _set_entries(file: YamlFile, shape: ModelFile | LeverFile, titles: Titles) -> Iterator[Entry]:
     used = (Path(file.name).stem,)
     for name, one in shape.settings.items():
         text, unit = titles.get(name, (same(name), Unit.FIGURE))
         yield _entry(file, ("settings", name), name, text, one, unit, (one.status, same(one.source)), used)
-    for trait, rows in shape.traits.items():
+    for trait, shares in shape.traits.items():
+        rows: Sequence[NamedShareShape] = shares
         for index, row in enumerate(rows):
             entry_id = f"{trait}/{row.name}"
             text = said(OWN_TEXT, title=shape.title, of=same(entry_id))

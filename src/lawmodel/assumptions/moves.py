@@ -17,6 +17,8 @@ from lawmodel.statutebook.shaped import shaped
 REGISTER = "assumptions/register.yaml"
 
 Part = Annotated[float, Field(gt=0, lt=1, allow_inf_nan=False)]
+Multiple = Annotated[float, Field(gt=1, le=2, allow_inf_nan=False)]
+"""What odds are multiplied by, and divided by: at most they are doubled and halved."""
 
 
 class MoveShape(Shape):
@@ -27,10 +29,18 @@ class MoveShape(Shape):
     source: str
 
 
+class OddsMoveShape(Shape):
+    """The same for odds."""
+
+    value: Multiple
+    status: StatusWord
+    source: str
+
+
 class MovesShape(Shape):
     """A size of move for each kind of number."""
 
-    share: MoveShape
+    share_odds: OddsMoveShape
     persons: MoveShape
     link: MoveShape
 
@@ -43,9 +53,9 @@ class RegisterFile(Shape):
 
 @dataclass(frozen=True)
 class Moves:
-    """How far a share and a link are moved, and persons in relation to how many they are."""
+    """By what the odds of a share are multiplied, how far a link is moved, and persons as a part of them."""
 
-    share: float
+    share_odds: float
     persons: float
     link: float
 
@@ -56,7 +66,7 @@ def read_moves(root: Path) -> Moves:
     Raises FaultyFiles if it states none, or the file is faulty.
     """
     moves = shaped(read_named(root, root / REGISTER), RegisterFile).moves
-    return Moves(moves.share.value, moves.persons.value, moves.link.value)
+    return Moves(moves.share_odds.value, moves.persons.value, moves.link.value)
 
 
 def move_entries(root: Path) -> Iterator[Entry]:
@@ -69,7 +79,7 @@ def move_entries(root: Path) -> Iterator[Entry]:
     file = read_named(root, root / REGISTER)
     moves = shaped(file, RegisterFile).moves
     for name in MovesShape.model_fields:
-        shape: MoveShape = getattr(moves, name)
+        shape: MoveShape | OddsMoveShape = getattr(moves, name)
         place = ("moves", name, "value")
         yield Entry(
             id=f"register/moves/{name}",

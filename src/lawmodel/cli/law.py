@@ -9,7 +9,7 @@ import click
 
 from lawmodel import pipeline
 from lawmodel.cli.files import book_root, parsed_assumptions, parsed_readings, write_text
-from lawmodel.cli.options import common, drawing, practice_options, reading_option, stop
+from lawmodel.cli.options import Finite, common, drawing, practice_options, reading_option, stop
 from lawmodel.comparison.run import Comparison
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.report import assess_report, compare_data, compare_text, levels_report
@@ -32,9 +32,7 @@ LONG_PRACTICE = 2_000_000
 @click.option("--processes", type=click.IntRange(1, 256), default=1, show_default=True)
 @practice_options
 @click.option("--draws", type=click.IntRange(0, 10_000), help="Draws of the assumptions of practice (200).")
-@click.option(
-    "--precision", type=click.FloatRange(0.1, 50), help="Draw cases until the half-width is this %."
-)
+@click.option("--precision", type=Finite(0.1, 50), help="Draw cases until the half-width is this %.")
 @click.option("--log", "log_file", type=click.Path(path_type=Path), help="Your own count of disclosures.")
 @click.option("--json", "json_wanted", is_flag=True, help="Print the result as JSON.")
 @click.option("--csv", "csv_file", type=click.Path(path_type=Path), help="Also write the counts to a file.")

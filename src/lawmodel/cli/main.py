@@ -66,6 +66,8 @@ def main() -> None:
         stop([phrase(lang, f"cli.{day.kind}", name=day.name, first=day.first)])
     except pipeline.NotAttributable as refused:
         stop([phrase(lang, f"attribute.refused.{refused.kind}", **refused.details)])
+    except pipeline.Inert as inert:
+        stop([phrase(lang, f"cli.inert.{inert.why}", name=inert.parameter, model=inert.model)])
     except pipeline.NotInUnit as wrong:
         details = {"name": wrong.parameter.id, "value": f"{wrong.value:g}", "unit": wrong.parameter.unit}
         stop(

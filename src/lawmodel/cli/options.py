@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from math import isfinite
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -13,6 +14,20 @@ from lawmodel.phrases.catalogue import DEFAULT_LANGUAGE, LANGUAGES
 BAD_INPUT = 2
 
 Decorated = Callable[..., Any]
+
+
+class Finite(click.FloatRange):
+    """A number in a range; what is no number is not in it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the number.
+
+        Raises click's usage error for one outside the range, or none at all.
+        """
+        number = super().convert(value, param, ctx)
+        if not isfinite(number):
+            self.fail(f"{value!r} is not a finite number", param, ctx)
+        return number
 
 
 def common(command: Decorated) -> Decorated:

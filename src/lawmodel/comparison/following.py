@@ -34,27 +34,25 @@ def summed(parts: Parts, index: NDArray[np.intp], number: int) -> Sums:
 
 
 class Followed:
-    """The consequences laid out for one block: who is whose, and how many assessments each law asks for."""
+    """The consequences laid out for one block: who is whose, and where each law asks for a judgement."""
 
     def __init__(self, consequences: Consequences, cases: Cases, outcomes: Sequence[BlockOutcomes]) -> None:
         self.consequences = consequences
         self.cases = cases
         self.actors = [settled_mask(cases, actor.when) for actor in consequences.actors]
         self.misdirected = {one.id: settled_mask(cases, one.when) for one in consequences.misdirected}
-        self.assessments = (
-            [assessments_put(one).astype(np.float64) for one in outcomes] if self.actors else []
-        )
+        self.weighed = [assessments_put(one) > 0 for one in outcomes] if self.actors else []
 
     def work(self, law: int, one: Disclosures) -> Iterator[tuple[int, Parts]]:
-        """Return, per actor, the assessments made or the disclosures received.
+        """Return, per actor, the items decided on or the disclosures received.
 
-        An assessment that the law asks for is made where somebody has the occasion and sees that the item
-        matters.
+        An item is decided on where somebody has the occasion, sees that it matters, and the law asks for a
+        judgement of any kind.
         """
         for row, (actor, mask) in enumerate(zip(self.consequences.actors, self.actors, strict=True)):
             if mask.any():
-                handled = one.considered * self.assessments[law]
-                yield row, np.where(mask, one.disclosed if actor.handles == "disclosures" else handled, 0.0)
+                decided = np.where(self.weighed[law], one.considered, 0.0)
+                yield row, np.where(mask, one.disclosed if actor.handles == "disclosures" else decided, 0.0)
 
     def details(
         self,

@@ -52,18 +52,15 @@ from lawmodel.pipeline.populations import (
     changes_with_and_without,
     look_at_population,
 )
-from lawmodel.pipeline.practising import (
-    DEFAULT_DRAWS,
-    Practised,
-    cases_for,
+from lawmodel.pipeline.practice_models import (
+    Inert,
     consequences_of,
     default_practice,
     lever_names,
     parameters_asked,
-    practice_plan_of,
     practice_titles,
-    practised_of,
 )
+from lawmodel.pipeline.practising import DEFAULT_DRAWS, Practised, cases_for, practice_plan_of, practised_of
 from lawmodel.practice.model import NotInUnit
 from lawmodel.statutebook.law_version_from_book import UnusableDay
 
@@ -73,6 +70,7 @@ __all__ = [
     "DEFAULT_SEED",
     "FILE_KINDS",
     "PERSONS",
+    "Inert",
     "NotAttributable",
     "NotInUnit",
     "OpenBook",

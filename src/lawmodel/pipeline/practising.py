@@ -3,32 +3,25 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
-from pathlib import Path
 
 from lawmodel.comparison.disclosing import PracticeStudy, Run, disclose
 from lawmodel.comparison.run import Progress, Study
-from lawmodel.concepts.vocabulary import Fact, Text
-from lawmodel.outcomes.rival_readings import read_law
+from lawmodel.outcomes.rival_readings import ReadLaw, read_law
 from lawmodel.pipeline.comparing import Request, study_of
-from lawmodel.pipeline.opening import OpenBook, UnknownName, law_named, recipe_named
-from lawmodel.population.recipe import Recipe
-from lawmodel.population.recipe_from_files import attributes_of_all
+from lawmodel.pipeline.opening import OpenBook, law_named
+from lawmodel.pipeline.practice_models import keep_inert, practice_named, variables_of
 from lawmodel.practice.consequences import Consequences, read_consequences
 from lawmodel.practice.from_files import (
-    default_model,
     lever_paths,
-    lever_titles,
     model_paths,
-    model_titles,
-    read_practice,
 )
-from lawmodel.practice.model import Parameter, PracticeModel, assuming, settled
+from lawmodel.practice.model import PracticeModel, settled
 from lawmodel.practice.parameter_values import central_values, drawn_values
-from lawmodel.rulegraph.rule_graph import RuleGraph
 from lawmodel.uncertainty.disclosure_figures import (
     DisclosureShift,
     ModelDisclosures,
     by_months,
+    disclosed_in_runs,
     disclosure_figures,
 )
 from lawmodel.uncertainty.followed_figures import VersionFollowed, followed_figures
@@ -42,110 +35,45 @@ ROUND = 1000
 
 @dataclass(frozen=True)
 class PracticePlan:
-    """Models to be run over one stream: the one asked for, it settled, so many others, then with levers."""
+    """Models to be run over one stream: the asked one, it settled, it without levers, others, then levers.
+
+    `read_otherwise`: the one asked for under each other reading, all versions and their roots alike.
+    """
 
     study: PracticeStudy
     others: int
+    read_otherwise: PracticeStudy
+    readings: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class Practised:
-    """The figures of the model asked for, of each other model and of each lever added to it.
+    """The figures of the model asked for, of each other model, and of each lever alone added to none.
 
-    `settled` is the same model once practice no longer reacts to what is new; `followed` what follows;
-    `by_months` how many are disclosed under each version so many months after it began to apply.
+    `without_levers` is the model asked for with no lever at all; `settled` the same model once practice no
+    longer reacts to what is new; `followed` what follows; `by_months` how many are disclosed under each
+    version so many months after it began to apply; `over_readings` how many under each version if one
+    question at a time is read differently.
     """
 
     study: PracticeStudy
     asked: ModelDisclosures
     settled: ModelDisclosures
+    without_levers: ModelDisclosures
     other_models: tuple[ModelDisclosures, ...]
     levers: tuple[ModelDisclosures, ...]
     followed: tuple[VersionFollowed, ...]
     by_months: tuple[tuple[float, tuple[float, ...]], ...]
+    over_readings: Mapping[tuple[str, str], tuple[float, ...]]
 
-
-def practice_named(
-    opened: OpenBook,
-    name: str | None,
-    recipe: Recipe,
-    levers: Sequence[str] = (),
-    assumed: Mapping[str, float] | None = None,
-) -> PracticeModel:
-    """Return a practice model by its id or file, with levers added; the book's own choice without a name.
-
-    `assumed`: parameters whose value is taken as known. Raises UnknownName, NotInUnit for such a value that
-    does not fit, or FaultyFiles with every problem in the files.
-    """
-    known = model_paths(opened.root)
-    wanted = name or default_model(opened.root)
-    path = Path(wanted) if wanted is not None and Path(wanted).is_file() else known.get(wanted or "")
-    if path is None:
-        raise UnknownName("practice", wanted or "", known)
-    added = lever_paths(opened.root)
-    for lever in levers:
-        if lever not in added and not Path(lever).is_file():
-            raise UnknownName("lever", lever, added)
-    files = [Path(lever) if Path(lever).is_file() else added[lever] for lever in levers]
-    model = read_practice(opened.root, path, variables_of(opened, recipe), files)
-    for parameter in assumed or {}:
-        if parameter not in model.parameters:
-            raise UnknownName("parameter", parameter, model.parameters)
-    return assuming(model, assumed or {})
-
-
-def default_practice(opened: OpenBook) -> str:
-    """Return the practice model the book chooses.
-
-    Raises UnknownName if it has none.
-    """
-    chosen = default_model(opened.root)
-    if chosen is None:
-        raise UnknownName("practice", "", ())
-    return chosen
-
-
-def practice_titles(opened: OpenBook) -> dict[str, Text]:
-    """Return the title of every practice model of the book, the book's own choice first.
-
-    Raises FaultyFiles.
-    """
-    titles = model_titles(opened.root)
-    first = default_practice(opened)
-    return {first: titles[first], **titles}
-
-
-def lever_names(opened: OpenBook) -> dict[str, Text]:
-    """Return the title of every lever of the book.
-
-    Raises FaultyFiles.
-    """
-    return lever_titles(opened.root)
-
-
-def consequences_of(opened: OpenBook, recipe: Recipe) -> Consequences:
-    """Return the actors, ways of striking wrongly and groups that the book wants to be told of.
-
-    Raises FaultyFiles.
-    """
-    return read_consequences(opened.root, variables_of(opened, recipe))
-
-
-def parameters_asked(opened: OpenBook, practice: str, population: str | None) -> dict[str, Parameter]:
-    """Return the numbers that a practice model asks for over a population, by id.
-
-    Raises UnknownName, or FaultyFiles.
-    """
-    model = practice_named(opened, practice, recipe_named(opened, population))
-    return {name: model.parameters[name] for name in model.asked()}
-
-
-def variables_of(opened: OpenBook, recipe: Recipe) -> Mapping[str, Fact]:
-    """Return what practice may ask of a case: facts, the recipe's attributes, and those of other recipes.
-
-    What only another recipe has is nowhere the case in this one.
-    """
-    return {**attributes_of_all(opened.root), **opened.book.vocabulary.facts, **recipe.attributes}
+    def ratios_over_readings(self, before: str, after: str) -> dict[tuple[str, str], float | None]:
+        """Return how many times as many disclosures under each other reading; None where none before."""
+        names = [one.version for one in self.asked.versions]
+        old, new = names.index(before), names.index(after)
+        return {
+            key: numbers[new] / numbers[old] if numbers[old] else None
+            for key, numbers in self.over_readings.items()
+        }
 
 
 def root_of(opened: OpenBook, version: str) -> str:
@@ -170,13 +98,35 @@ def practice_study(
     consequences: Consequences | None = None,
 ) -> PracticeStudy:
     """Return practice models over the cases of a study."""
-    graphs: dict[str, RuleGraph] = {}
-    roots = [root_of(opened, law.law.id) for law in study.laws]
-    for name in roots:
-        if name not in graphs:
-            graphs[name] = read_law(law_named(opened, name), opened.book, study.settled).chosen
-    earliest = tuple(graphs[name] for name in roots)
+    earliest = tuple(root.chosen for root in roots_of(opened, study))
     return PracticeStudy(study, earliest, tuple(models), tuple(runs), consequences or Consequences())
+
+
+def roots_of(opened: OpenBook, study: Study) -> tuple[ReadLaw, ...]:
+    """Return, for each law of a study, the earliest version that it descends from."""
+    names = [root_of(opened, law.law.id) for law in study.laws]
+    read = {
+        name: read_law(law_named(opened, name), opened.book, study.settled) for name in dict.fromkeys(names)
+    }
+    return tuple(read[name] for name in names)
+
+
+def read_otherwise(
+    opened: OpenBook, practised: PracticeStudy
+) -> tuple[PracticeStudy, tuple[tuple[str, str], ...]]:
+    """Return a study with every law under every other reading, and those readings as (question, reading).
+
+    A law that a question does not touch stands as it is; what it descends from is read alike.
+    """
+    laws, roots = practised.study.laws, roots_of(opened, practised.study)
+    others = tuple(sorted({key for law in (*laws, *roots) for key in law.beside}))
+
+    def read(law: ReadLaw, key: tuple[str, str]) -> ReadLaw:
+        return replace(law, chosen=law.beside.get(key, law.chosen))
+
+    study = replace(practised.study, laws=tuple(read(law, key) for key in others for law in laws))
+    descended = tuple(read(root, key).chosen for key in others for root in roots)
+    return replace(practised, study=study, roots=descended), others
 
 
 def practice_plan_of(opened: OpenBook, request: Request) -> PracticePlan:
@@ -191,16 +141,15 @@ def practice_plan_of(opened: OpenBook, request: Request) -> PracticePlan:
         return practice_named(opened, name, study.recipe, levers, request.assumed)
 
     asked = model(request.practice, request.levers)
+    keep_inert(opened, asked, study.recipe)
     others = [model(name, request.levers) for name in model_paths(opened.root) if name != asked.id]
-    levers = [
-        model(request.practice, (*request.levers, lever))
-        for lever in lever_paths(opened.root)
-        if lever not in request.levers
-    ]
-    models = [asked, settled(asked), *others, *levers]
+    levers = [model(request.practice, (lever,)) for lever in lever_paths(opened.root)]
+    models = [asked, settled(asked), model(request.practice, ()), *others, *levers]
     consequences = read_consequences(opened.root, variables_of(opened, study.recipe))
     runs = [*_drawn(asked, request), *_central(models), *_later(asked)]
-    return PracticePlan(practice_study(opened, study, models, runs, consequences), len(others))
+    practised = practice_study(opened, study, models, runs, consequences)
+    alone = practice_study(opened, study, [asked], [Run(0, central_values(asked))])
+    return PracticePlan(practised, len(others), *read_otherwise(opened, alone))
 
 
 def practised_of(plan: PracticePlan, *, processes: int = 1, progress: Progress | None = None) -> Practised:
@@ -208,16 +157,30 @@ def practised_of(plan: PracticePlan, *, processes: int = 1, progress: Progress |
     practised = plan.study
     stream = practised.study.streams[0]
     tally = disclose(practised, processes=processes, progress=progress)[stream]
-    first, without_reaction, *rest = disclosure_figures(practised, stream, tally)
+    first, without_reaction, without_levers, *rest = disclosure_figures(practised, stream, tally)
+    otherwise = _over_readings(plan, stream, processes)
     return Practised(
         study=practised,
         asked=first,
         settled=without_reaction,
+        without_levers=without_levers,
         other_models=tuple(rest[: plan.others]),
         levers=tuple(rest[plan.others :]),
         followed=followed_figures(practised, stream, tally),
         by_months=by_months(practised, stream, tally),
+        over_readings=otherwise,
     )
+
+
+def _over_readings(
+    plan: PracticePlan, stream: str, processes: int
+) -> dict[tuple[str, str], tuple[float, ...]]:
+    if not plan.readings:
+        return {}
+    tally = disclose(plan.read_otherwise, processes=processes)[stream]
+    (found,) = disclosed_in_runs(plan.read_otherwise, stream, tally)
+    laws = len(plan.study.study.laws)
+    return {key: found[k * laws : (k + 1) * laws] for k, key in enumerate(plan.readings)}
 
 
 def _drawn(model: PracticeModel, request: Request) -> list[Run]:

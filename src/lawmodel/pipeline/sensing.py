@@ -10,10 +10,11 @@ from lawmodel.assumptions.vanishing import read_vanishing
 from lawmodel.assumptions.written import written_core
 from lawmodel.comparison.disclosing import PracticeStudy
 from lawmodel.comparison.run import Progress, Study
-from lawmodel.outcomes.rival_readings import ReadLaw, read_law
+from lawmodel.outcomes.rival_readings import read_law
 from lawmodel.pipeline.comparing import Request, study_of
-from lawmodel.pipeline.opening import OpenBook, law_named
-from lawmodel.pipeline.practising import practice_named, root_of
+from lawmodel.pipeline.opening import OpenBook
+from lawmodel.pipeline.practice_models import practice_named
+from lawmodel.pipeline.practising import practice_study, read_otherwise
 from lawmodel.practice.model import PracticeModel
 from lawmodel.practice.parameter_values import central_values
 from lawmodel.uncertainty.crossings import most_crossing_evaluations
@@ -81,8 +82,7 @@ def sensed_of(
     study = replace(whole, streams=whole.streams[:1])
     model = practice_named(opened, request.practice, study.recipe, request.levers, request.assumed)
     vanishing = read_vanishing(opened.root)
-    roots = tuple(_root(opened, law, study) for law in study.laws)
-    practised = PracticeStudy(study, tuple(root.chosen for root in roots), (model,), ())
+    practised = practice_study(opened, study, [model], [])
     most = _most_evaluations(model, samples)
     told = None if progress is None else (lambda made: progress(min(made, most), most))
     evaluate = Evaluator(practised, processes, told)
@@ -92,7 +92,7 @@ def sensed_of(
     register = {entry.id: entry for entry in register_of(opened.root, opened.book.vocabulary)}
     bars = practice_bars(model, headline, evaluate)
     widest = [bar.id for bar in by_width(bars)[:WIDEST]]
-    bars += _reading_bars(opened, practised, roots, headline)
+    bars += _reading_bars(opened, practised, headline)
     moves = _moves(opened, study)
     if moves is not None:
         bars += _population_bars(opened, practised, list(register.values()), headline, moves)
@@ -118,30 +118,14 @@ def sensed_of(
     return sensed
 
 
-def _root(opened: OpenBook, law: ReadLaw, study: Study) -> ReadLaw:
-    return read_law(law_named(opened, root_of(opened, law.law.id)), opened.book, study.settled)
-
-
-def _reading_bars(
-    opened: OpenBook, practised: PracticeStudy, roots: Sequence[ReadLaw], headline: Volumes
-) -> list[Bar]:
+def _reading_bars(opened: OpenBook, practised: PracticeStudy, headline: Volumes) -> list[Bar]:
     """Return a bar per other reading: both versions, and what they descend from, under it alike."""
-    laws = practised.study.laws
-    others = sorted({key for law in (*laws, *roots) for key in law.beside})
+    otherwise, others = read_otherwise(opened, practised)
     if not others:
         return []
-    study = replace(practised.study, laws=tuple(_read(law, key) for key in others for law in laws))
-    descended = tuple(_read(root, key).chosen for key in others for root in roots)
-    pairs = pairs_of_laws(
-        replace(practised, study=study, roots=descended), central_values(practised.models[0])
-    )
-    chosen = laws[0].chosen.readings
+    pairs = pairs_of_laws(otherwise, central_values(practised.models[0]))
+    chosen = practised.study.laws[0].chosen.readings
     return reading_bars(opened.book.questions, chosen, headline, dict(zip(others, pairs, strict=True)))
-
-
-def _read(law: ReadLaw, key: tuple[str, str]) -> ReadLaw:
-    """Return a law under another reading; as it is where the question does not touch it."""
-    return replace(law, chosen=law.beside.get(key, law.chosen))
 
 
 def _moves(opened: OpenBook, study: Study) -> Moves | None:
@@ -179,8 +163,7 @@ def _under_worst_readings(
         return None
     study = replace(practised.study, settled={**practised.study.settled, **found.worst})
     laws = tuple(read_law(read.law, opened.book, study.settled) for read in study.laws)
-    roots = tuple(_root(opened, law, study).chosen for law in laws)
-    return replace(practised, study=replace(study, laws=laws), roots=roots)
+    return practice_study(opened, replace(study, laws=laws), practised.models, practised.runs)
 
 
 def _most_evaluations(model: PracticeModel, samples: int) -> int:

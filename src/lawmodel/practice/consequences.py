@@ -15,7 +15,7 @@ from lawmodel.statutebook.shaped import shaped
 
 @dataclass(frozen=True)
 class Actor:
-    """Whose work it is; `hours` per assessment or disclosure, `cost` in SEK per hour."""
+    """Whose work it is; `hours` per decision or disclosure, `cost` in SEK per hour."""
 
     id: str
     title: Text

@@ -14,6 +14,8 @@ from lawmodel.practice.schema import (
     ModelFile,
     OnlyShape,
     PracticeFile,
+    PullShape,
+    SharePullShape,
     ShareSettingShape,
     WithoutShape,
 )
@@ -70,16 +72,15 @@ def read_practice(
     factors = read_factors(root, variables)
     file = read_named(root, path)
     shape = shaped(file, ModelFile)
-    added: list[tuple[YamlFile, LeverFile]] = [(file, shape)]
-    for lever in levers:
-        lever_file = read_named(root, lever)
-        added.append((lever_file, shaped(lever_file, LeverFile)))
+    pulled = [(one, shaped(one, LeverFile)) for one in (read_named(root, lever) for lever in levers)]
     owners = factors.trait_owners()
     traits = {name: factors.trait(factor, name) for name, factor in owners.items()}
     effects = [effect for name in factors.written for effect in factors.effects(name)]
-    for changing, changes in added:
-        _set_parameters(factors, changing, changes)
-        traits |= _reshared(factors, changing, changes, traits)
+    _set_parameters(factors, file, shape)
+    traits |= _reshared(factors, file, shape, traits)
+    for way in ("up", "down"):
+        for lever_file, lever in pulled:
+            _pull(factors, lever_file, lever, traits, way)
     active = _active(factors, file, shape)
     acting = tuple(effect for effect in effects if effect.factor in active)
     _keep_crowded(factors, acting)
@@ -98,6 +99,7 @@ def read_practice(
         places=(factors.frame.municipalities.attribute, factors.frame.municipalities.number),
         digest=digest_of(root, [PRACTICE], [digest_of_file(one) for one in (path, *levers)]),
         levers=tuple(lever.stem for lever in levers),
+        lever_titles=tuple(lever.title for _, lever in pulled),
     )
 
 
@@ -121,8 +123,8 @@ def _known_factors(factors: Factors, file: YamlFile, listed: Sequence[str]) -> f
     return frozenset(listed)
 
 
-def _set_parameters(factors: Factors, file: YamlFile, shape: LeverFile) -> None:
-    """Give parameters the ranges that a model or a lever sets."""
+def _set_parameters(factors: Factors, file: YamlFile, shape: ModelFile) -> None:
+    """Give parameters the ranges that a model sets."""
     for name, one in shape.settings.items():
         place: Place = ("settings", name)
         known = factors.parameters.get(name)
@@ -143,9 +145,9 @@ def _set_parameters(factors: Factors, file: YamlFile, shape: LeverFile) -> None:
 
 
 def _reshared(
-    factors: Factors, file: YamlFile, shape: LeverFile, traits: Mapping[str, Trait]
+    factors: Factors, file: YamlFile, shape: ModelFile, traits: Mapping[str, Trait]
 ) -> dict[str, Trait]:
-    """Return the traits whose shares a model or a lever sets."""
+    """Return the traits whose shares a model sets."""
     changed = {}
     for name, rows in shape.traits.items():
         place: Place = ("traits", name)
@@ -175,6 +177,41 @@ def _row(
         stands_in=f"{file.name}:{file.line_of(place)}",
     )
     return factors.condition_on_case(file, (*place, "when"), row.when), name
+
+
+def _pull(factors: Factors, file: YamlFile, shape: LeverFile, traits: Mapping[str, Trait], way: str) -> None:
+    """Bring parameters to at least (up) or at most (down) what a lever says; what is beyond it stays.
+
+    So a lever never undoes what a model or another lever has, and their order does not matter.
+    """
+    for name, one in shape.settings.items():
+        place: Place = ("settings", name)
+        if name not in factors.parameters:
+            factors.unknown(file, place, name, factors.parameters)
+        elif one.moves == way:
+            _bring(factors, file, place, name, one)
+    for name, rows in shape.traits.items():
+        if name not in traits:
+            factors.unknown(file, ("traits", name), name, traits)
+            continue
+        for k, row in enumerate(rows):
+            for _, parameter in traits[name].rows:
+                if row.moves == way:
+                    _bring(factors, file, ("traits", name, k), parameter, row)
+
+
+def _bring(
+    factors: Factors, file: YamlFile, place: Place, name: str, one: PullShape | SharePullShape
+) -> None:
+    known = factors.parameters[name]
+    factors.check_range(file, place, one, known.unit)
+    further = max if one.moves == "up" else min
+    low, high = further(known.low, one.low), further(known.high, one.high)
+    central = further(known.central, one.central)
+    if (low, central, high) != (known.low, known.central, known.high):
+        stands_in = f"{file.name}:{file.line_of(place)}"
+        changed = replace(known, low=low, central=central, high=high, stands_in=stands_in, because=None)
+        factors.parameters[name] = replace(changed, status=one.status, source=one.source)
 
 
 def _keep_crowded(factors: Factors, effects: Sequence[Effect]) -> None:

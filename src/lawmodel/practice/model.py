@@ -89,7 +89,17 @@ DISCLOSING = (Channel.DUTY, Channel.CONSENT, Channel.GROUND)
 """The channels that count as disclosures; off-record sharing never does."""
 
 
-HIGHEST = {"share": 1.0, "odds ratio": 1000.0, "multiplier": 10.0, "per month": 100.0, "spread": 5.0}
+HIGHEST = {
+    "share": 1.0,
+    "odds ratio": 1000.0,
+    "multiplier": 10.0,
+    "per month": 100.0,
+    "spread": 5.0,
+    "months": 1200.0,
+    "hours": 10_000.0,
+    "SEK per hour": 1_000_000.0,
+    "SEK": 1e12,
+}
 """What a value may be at most, by unit: a share by its nature, others so that slips are found."""
 ABOVE_ZERO = ("odds ratio", "months")
 
@@ -171,6 +181,7 @@ class PracticeModel:
     places: tuple[str, int]
     digest: str
     levers: tuple[str, ...] = ()
+    lever_titles: tuple[Text, ...] = ()
     assumed: Mapping[str, float] = field(default_factory=dict)
 
     def effects_on(self, stage: Stage) -> tuple[Effect, ...]:

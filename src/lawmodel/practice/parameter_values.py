@@ -16,9 +16,12 @@ def central_values(model: PracticeModel) -> dict[str, float]:
 
 
 def drawn_values(model: PracticeModel, seed: int, draw: int) -> dict[str, float]:
-    """Return one draw: each parameter by itself, from the triangle over low, central and high."""
+    """Return one draw: each parameter by itself, from the triangle over low, central and high.
+
+    When practice is looked at is a choice, not something unknown: the horizon keeps its central value.
+    """
     return {
-        name: quantile(parameter, _uniform(seed, name, draw))
+        name: parameter.central if name == model.horizon else quantile(parameter, _uniform(seed, name, draw))
         for name, parameter in sorted(model.parameters.items())
     }
 

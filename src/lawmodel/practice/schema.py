@@ -183,36 +183,60 @@ class SettingShape(RangeShape):
     source: str
 
 
-class ShareSettingShape(SettingShape):
-    """The share that has a trait, where a condition holds."""
+class NamedShareShape(SettingShape):
+    """The share that has a trait, under a name of its own."""
 
     name: Identifier
+
+
+class ShareSettingShape(NamedShareShape):
+    """The share that has a trait, where a condition holds."""
+
     when: str | None = None
 
 
-class LeverFile(Shape):
-    """assumptions/practice/levers/<lever>.yaml: what it changes in whatever model it is added to"""
+class Named(Shape):
+    """What a model or a lever is called, and where it comes from."""
 
     title: Words
     description: Words
     source: str
     status: StatusWord
+
+
+class ModelFile(Named):
+    """assumptions/practice/models/<model>.yaml, or any file of that shape: how a permission is used"""
+
+    factors: Literal["all", "none"] | OnlyShape | WithoutShape
     settings: dict[str, SettingShape] = Field(default_factory=dict)
     traits: dict[Identifier, list[ShareSettingShape]] = Field(default_factory=dict)
 
 
-class ModelFile(LeverFile):
-    """assumptions/practice/models/<model>.yaml, or any file of that shape: how a permission is used"""
+class PullShape(SettingShape):
+    """What a lever brings a parameter to, at least (up) or at most (down)."""
 
-    factors: Literal["all", "none"] | OnlyShape | WithoutShape
+    moves: Literal["up", "down"]
+
+
+class SharePullShape(NamedShareShape):
+    """What a lever brings the share that has a trait to, in every municipality and case."""
+
+    moves: Literal["up", "down"]
+
+
+class LeverFile(Named):
+    """assumptions/practice/levers/<lever>.yaml: what it moves, one way, in whatever model it is added to"""
+
+    settings: dict[str, PullShape] = Field(default_factory=dict)
+    traits: dict[Identifier, list[SharePullShape]] = Field(default_factory=dict)
 
 
 class ActorShape(Shape):
-    """Who works on assessments or on disclosures received, for how many hours at what cost."""
+    """Who works on decisions or on disclosures received, for how many hours at what cost."""
 
     title: Words
     when: str
-    handles: Literal["assessments", "disclosures"]
+    handles: Literal["decisions", "disclosures"]
     hours: str
     cost: str
 

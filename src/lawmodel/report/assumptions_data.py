@@ -44,7 +44,7 @@ def assumptions_data(assumed: Assumed, entries: Iterable[Ranked], book: StatuteB
             "cases": study.cases,
             "population": {"id": study.recipe.id, "digest": study.recipe.digest},
             "moves": {
-                "share": measured.moves.share,
+                "share_odds": measured.moves.share_odds,
                 "persons": measured.moves.persons,
                 "link": measured.moves.link,
             },

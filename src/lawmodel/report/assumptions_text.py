@@ -43,7 +43,7 @@ def _lines(assumed: Assumed, entries: Sequence[Ranked], language: str) -> Iterat
             practice="" if measured.practice is None else measured.practice.title[language],
         )
         sizes = {
-            "share": decimal(language, moves.share * 100, 0),
+            "share": decimal(language, moves.share_odds, 1),
             "persons": percent(language, moves.persons, 0),
             "link": decimal(language, moves.link * 100, 0),
         }

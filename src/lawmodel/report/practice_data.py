@@ -31,7 +31,7 @@ def with_practice(data: Mapping[str, Any], practised: Practised) -> dict[str, An
             data["versions"], practised.asked.versions, practised.followed, strict=True
         )
     ]
-    found["changes"] = [_with_shift(change, practised.asked) for change in data["changes"]]
+    found["changes"] = [_with_shift(change, practised) for change in data["changes"]]
     first = data["stream"]
     both = {"versions": found["versions"], "changes": found["changes"]}
     found["streams"] = {**data["streams"], first: {**data["streams"][first], **both}}
@@ -50,7 +50,8 @@ def with_practice(data: Mapping[str, Any], practised: Practised) -> dict[str, An
     return found
 
 
-def _with_shift(change: Mapping[str, Any], asked: ModelDisclosures) -> dict[str, Any]:
+def _with_shift(change: Mapping[str, Any], practised: Practised) -> dict[str, Any]:
+    asked = practised.asked
     pair = change["from_version"], change["to_version"]
 
     def found(shifts: tuple[DisclosureShift, ...]) -> dict[str, Any]:
@@ -59,7 +60,18 @@ def _with_shift(change: Mapping[str, Any], asked: ModelDisclosures) -> dict[str,
     changed = {**change, "disclosures": found(asked.unweighted)}
     if "weighted" in change:
         changed["weighted"] = {**change["weighted"], "disclosures": found(asked.shifts)}
+    leading = changed.get("weighted", changed)
+    leading["disclosures"]["over_readings"] = _over_readings(practised, pair)
     return changed
+
+
+def _over_readings(practised: Practised, pair: tuple[str, str]) -> list[dict[str, Any]]:
+    """Return the ratio under each other reading, at central values, of what cases stand for."""
+    ratios = practised.ratios_over_readings(*pair)
+    return [
+        {"question": question, "reading": reading, "ratio": _share(ratio)}
+        for (question, reading), ratio in ratios.items()
+    ]
 
 
 def _draws(practised: Practised) -> int:
@@ -125,7 +137,11 @@ def _shift(shift: DisclosureShift) -> dict[str, Any]:
         "twenty": [_share(one) for one in shift.twenty],
         "often": None
         if shift.often is None
-        else {"of_twenty": shift.often.of_twenty, "at_least": _share(shift.often.least)},
+        else {
+            "of_twenty": shift.often.of_twenty,
+            "at_least" if shift.often.at_least else "at_most": _share(shift.often.bound),
+            "more_in": shift.often.more,
+        },
     }
 
 
@@ -187,10 +203,12 @@ def _practice(practised: Practised) -> dict[str, Any]:
             for months, numbers in practised.by_months
         ],
         "models": [_model(one) for one in (asked, *practised.other_models)],
+        "without_levers": _model(practised.without_levers),
         "levers_beside": [
-            {"lever": one.levers[-1], **_model(one), "against_first_version": _against(practised, one)}
+            {"lever": one.levers[0], **_model(one), "against_first_version": _against(practised, one)}
             for one in practised.levers
         ],
+        "figures_are": "weighted" if asked.versions[0].disclosed.weighted else "cases",
     }
 
 
@@ -255,8 +273,8 @@ def _leading(version: VersionDisclosures) -> dict[str, Any]:
 
 
 def _against(practised: Practised, lever: ModelDisclosures) -> list[dict[str, Any]]:
-    """Return how many times as many disclosures as under the first version without the lever."""
-    base = practised.asked.versions[0].disclosed.leading.at_central
+    """Return how many times as many disclosures as under the first version without any lever."""
+    base = practised.without_levers.versions[0].disclosed.leading.at_central
     return [
         {
             "version": one.version,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.phrases.numbers import decimal, percent, whole
 from lawmodel.pipeline.practising import Practised
-from lawmodel.practice.model import Channel
+from lawmodel.practice.model import Channel, Stage
 from lawmodel.report.answers import answer_label
 from lawmodel.report.practice_data import law_and_practice, shares_disclosed
 from lawmodel.report.text_table import text_table
@@ -14,6 +14,13 @@ from lawmodel.uncertainty.followed_figures import VersionFollowed
 from lawmodel.uncertainty.ranges import OF_TWENTY, Range
 
 SHOWN = tuple(channel for channel in Channel if channel is not Channel.NONE)
+QUANTITIES = {
+    "withheld": Stage.SUPPLY,
+    "informed": Stage.INFORMED,
+    "logged": Stage.LOGGED,
+    "reidentified": Stage.REIDENTIFIED,
+}
+"""What follows from disclosures, and the stage of it: told only where a factor speaks of the stage."""
 PARTS = ("wording", "practice", "total")
 MOST_SPLITS = 3
 """Groupings shown on the screen; the data has all."""
@@ -34,9 +41,12 @@ class _Text:
         self.model = practised.study.models[0]
 
     def lines(self) -> Iterator[str]:
+        if len({one.version for one in self.asked.versions}) == 1:
+            yield self.say("one_version")
+            return
         title = self.model.title[self.language]
-        if self.model.levers:
-            title += " + " + ", ".join(self.model.levers)
+        for lever in self.model.lever_titles:
+            title += " + " + lever[self.language]
         yield self.say("title", model=title, id=self.model.id)
         for name, value in self.model.assumed.items():
             text = self.model.parameters[name].text[self.language]
@@ -66,8 +76,8 @@ class _Text:
 
     def range(self, one: Range) -> str:
         if one.low == one.high:
-            return self.number(one.central)
-        return f"{self.number(one.central)} ({self.number(one.low)}–{self.number(one.high)})"
+            return self.number(one.at_central)
+        return f"{self.number(one.at_central)} ({self.number(one.low)}–{self.number(one.high)})"
 
     def steps(self, figures: ModelDisclosures) -> list[DisclosureShift]:
         """Return the shift from each version to the next, then from the first to the last."""
@@ -80,8 +90,11 @@ class _Text:
     def changes(self) -> Iterator[str]:
         for shift in self.steps(self.asked):
             yield "  " + self.change(shift)
-        if any(shift.draws for shift in self.asked.shifts):
+        if any(shift.often for shift in self.asked.shifts):
             yield self.say("ranges")
+        if self.model.horizon in self.model.asked():
+            months = self.model.parameters[str(self.model.horizon)].central
+            yield self.say("horizon", months=self.number(months))
         headline = self.asked.shift(0, len(self.asked.versions) - 1)
         if headline.half_width is not None:
             yield self.say("half_width", share=percent(self.language, headline.half_width))
@@ -91,16 +104,24 @@ class _Text:
         if shift.ratio is None or shift.sampling is None:
             return self.say("no_ratio", **names)
         low, high = (decimal(self.language, end) for end in shift.sampling)
-        said = self.say("ratio", **names, ratio=self.two(shift.ratio.central))
-        if shift.draws:
+        said = self.say("ratio", **names, ratio=self.two(shift.ratio.at_central))
+        if shift.often is not None:
             said += " " + self.say("drawn", low=self.two(shift.ratio.low), high=self.two(shift.ratio.high))
-        said += self.say("sampled", low=low, high=high)
-        if shift.often is not None and shift.ratio.low != shift.ratio.high:
-            often = shift.often
-            said += ". " + self.say(
-                "often", number=often.of_twenty, of=OF_TWENTY, least=self.two(often.least)
-            )
-        return said
+        said += self.say("sampled", low=low, high=high) + self.readings(shift)
+        if shift.often is None or shift.ratio.low == shift.ratio.high:
+            return said
+        often = shift.often
+        key = "often_at_least" if often.at_least else "often_at_most"
+        words = {"number": often.of_twenty, "of": OF_TWENTY, "bound": self.two(often.bound)}
+        return said + ". " + self.say(key, **words, more=often.more)
+
+    def readings(self, shift: DisclosureShift) -> str:
+        """Say how far the reading of one question at a time moves the ratio."""
+        found = self.practised.ratios_over_readings(shift.from_version, shift.to_version)
+        ratios = [ratio for ratio in found.values() if ratio is not None]
+        if not ratios:
+            return ""
+        return self.say("read", low=self.two(min(ratios)), high=self.two(max(ratios)))
 
     def two(self, number: float) -> str:
         return decimal(self.language, number)
@@ -169,18 +190,29 @@ class _Text:
             self.number(disclosed),
             percent(self.language, others[0] / disclosed) if disclosed else "–",
             self.two(others[1] / disclosed) if disclosed else "–",
-            f"{percent(self.language, low)}–{percent(self.language, high)}",
+            f"{percent(self.language, low)}–{percent(self.language, high)}" + self.times(low, high),
         ]
+
+    def times(self, low: float, high: float) -> str:
+        """Say how many times as much the upper end is, where that can be said."""
+        return f" ({decimal(self.language, high / low, 1)} ×)" if low else ""
 
     def levers(self) -> Iterator[str]:
         """Say on one axis what amendments and levers do, against the first version without any lever."""
-        first = self.asked.versions[0]
+        none = self.practised.without_levers
+        first = none.versions[0]
         yield self.say("levers_title", version=first.version)
         base = first.disclosed.leading.at_central
-        titles = [self.say("no_lever"), *(one.levers[-1] for one in self.practised.levers)]
+        models = (model for model in self.practised.study.models if len(model.levers) == 1)
+        known = {model.levers[0]: model.lever_titles[0][self.language] for model in models}
+        titles = [self.say("no_lever"), *(known[one.levers[0]] for one in self.practised.levers)]
+        shown = [none, *self.practised.levers]
+        if self.asked.levers:
+            titles.append(self.say("chosen_levers"))
+            shown.append(self.asked)
         rows = [
             [title, *(self.against(version.disclosed.leading.at_central, base) for version in one.versions)]
-            for title, one in zip(titles, (self.asked, *self.practised.levers), strict=True)
+            for title, one in zip(titles, shown, strict=True)
         ]
         yield from text_table([self.say("lever"), *(one.version for one in self.asked.versions)], rows)
 
@@ -218,7 +250,8 @@ class _Text:
         ]
         rows += [
             [self.say(f"quantity.{name}"), *(self.number(one.quantities[name].leading) for one in versions)]
-            for name in ("withheld", "informed", "logged", "reidentified")
+            for name, stage in QUANTITIES.items()
+            if self.model.effects_on(stage)
         ]
         yield from text_table(["", *(one.version for one in versions)], rows)
         yield self.say("misdirected_note")

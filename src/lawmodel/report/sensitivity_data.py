@@ -66,7 +66,7 @@ def _inputs(sensed: Sensed, book: StatuteBook) -> dict[str, Any]:
         },
         "samples": sensed.samples or None,
         "margin": sensed.threshold.no_change.margin,
-        "moves": None if moves is None else {"share": moves.share, "persons": moves.persons},
+        "moves": None if moves is None else {"share_odds": moves.share_odds, "persons": moves.persons},
     }
 
 

@@ -20,6 +20,8 @@ LEVELS_SHOWN = 3
 WIDEST_TEXT = 72
 BAR_CELLS = 24
 INDENT = "  "
+SEEN = 0.0005
+"""A width from which the two ends differ in the decimals shown."""
 
 
 def sensitivity_text(sensed: Sensed, language: str) -> str:
@@ -79,8 +81,11 @@ class _Text:
         yield self.say("levels")
 
     def tornado(self) -> Iterator[str]:
-        shown = _without_mirrored(self.sensed.tornado)[:SHOWN]
-        if shown:
+        seen = [bar for bar in self.sensed.tornado if bar.width >= SEEN]
+        shown = _without_mirrored(seen)[:SHOWN]
+        if not shown:
+            yield self.say("nothing_moves")
+        else:
             yield self.say("tornado", count=self.whole(len(shown)))
             heads = [self.say(key) for key in ("rank", "kind", "what", "moved", "ratios")]
             rows = [[*self.row(bar, rank), _drawn(bar, shown)] for rank, bar in enumerate(shown, start=1)]
@@ -89,7 +94,7 @@ class _Text:
         yield self.say("ends_note")
         moves = self.sensed.moves
         if moves is not None:
-            share = decimal(self.language, moves.share * 100, 0)
+            share = decimal(self.language, moves.share_odds, 1)
             yield self.say("moves_note", share=share, persons=percent(self.language, moves.persons, 0))
         kinds = Counter(bar.kind for bar in self.sensed.tornado)
         yield self.say("count", **{kind.value: self.whole(kinds[kind]) for kind in Moved})

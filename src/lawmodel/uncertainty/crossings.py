@@ -93,7 +93,7 @@ def most_crossing_evaluations(model: PracticeModel) -> int:
 
 def possible(parameter: Parameter, model: PracticeModel, vanishing: Vanishing) -> tuple[float, float]:
     """Return the lowest and the highest value that the unit allows; what must be above 0 comes near it."""
-    highest = max(HIGHEST.get(parameter.unit, vanishing.months), parameter.high)
+    highest = max(vanishing.months if parameter.unit == "months" else HIGHEST[parameter.unit], parameter.high)
     if parameter.unit not in ABOVE_ZERO or parameter.id == model.horizon:
         return 0.0, highest
     return min(1 / highest, parameter.low), highest

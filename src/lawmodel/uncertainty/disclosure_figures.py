@@ -97,15 +97,21 @@ def by_months(
     practised: PracticeStudy, stream: str, tally: StreamTally
 ) -> tuple[tuple[float, tuple[float, ...]], ...]:
     """Return how many are disclosed under each version so many months after it began to apply."""
+    found = disclosed_in_runs(practised, stream, tally)
+    return tuple(
+        (run.months, numbers)
+        for run, numbers in zip(practised.runs, found, strict=True)
+        if run.months is not None
+    )
+
+
+def disclosed_in_runs(practised: PracticeStudy, stream: str, tally: StreamTally) -> list[tuple[float, ...]]:
+    """Return, run by run, how many are disclosed under each law: what they stand for, where weighted."""
     weights = _weights(practised, stream, tally)
     counted = _Counted(tally.channels, weights)
     laws = range(len(practised.study.laws))
     found = [counted.over_runs(law, DISCLOSING, weights or [1.0] * len(tally.strata)) for law in laws]
-    return tuple(
-        (run.months, tuple(found[law][place] for law in laws))
-        for place, run in enumerate(practised.runs)
-        if run.months is not None
-    )
+    return list(zip(*found, strict=True))
 
 
 def _weights(practised: PracticeStudy, stream: str, tally: StreamTally) -> list[float] | None:

@@ -7,7 +7,7 @@ LOW, MIDDLE, HIGH = 0.05, 0.50, 0.95
 """The percentiles of a range: nine of ten outcomes lie inside."""
 
 OF_TWENTY = 20
-"""How many outcomes a frequency is told as out of; small enough to picture."""
+"""How many outcomes a frequency is told as out of, small enough to picture; fewer draws make no range."""
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,8 @@ class Range:
 
 
 def range_of(at_central: float, drawn: Sequence[float]) -> Range:
-    """Return the range of outcomes; without draws everything is the outcome at central values."""
-    if not drawn:
+    """Return the range of outcomes; too few draws for one leave the outcome at central values."""
+    if len(drawn) < OF_TWENTY:
         return Range(at_central, at_central, at_central, at_central)
     ordered = sorted(drawn)
     low, middle, high = (percentile(ordered, share) for share in (LOW, MIDDLE, HIGH))
@@ -49,10 +49,12 @@ def twenty(drawn: Sequence[float]) -> tuple[float, ...]:
 
 @dataclass(frozen=True)
 class Frequency:
-    """In `of_twenty` of 20 equally likely outcomes the ratio is at least `least`."""
+    """In `of_twenty` of 20 equally likely outcomes the ratio is at least, or at most, `bound`."""
 
     of_twenty: int
-    least: float
+    at_least: bool
+    bound: float
+    more: int
 
 
 SAFE_BET = 17
@@ -60,7 +62,14 @@ SAFE_BET = 17
 
 
 def frequency(drawn: Sequence[float]) -> Frequency | None:
-    """Return what holds in 17 of 20 outcomes; None without draws."""
-    if not drawn:
+    """Return what holds in 17 of 20 outcomes, and in how many of 20 there are more; None of fewer than 20.
+
+    The bound is from below where most outcomes are more than before, else from above.
+    """
+    if len(drawn) < OF_TWENTY:
         return None
-    return Frequency(SAFE_BET, percentile(sorted(drawn), 1 - SAFE_BET / OF_TWENTY))
+    ordered = sorted(drawn)
+    at_least = percentile(ordered, MIDDLE) >= 1
+    share = 1 - SAFE_BET / OF_TWENTY if at_least else SAFE_BET / OF_TWENTY
+    more = round(OF_TWENTY * sum(one > 1 for one in drawn) / len(drawn))
+    return Frequency(SAFE_BET, at_least, percentile(ordered, share), more)

@@ -1,8 +1,9 @@
 """What the headline would be had a share been another, from the cases already drawn.
 
 A case counts by how much likelier it would have been: the likelihood-ratio method (L'Ecuyer 1990, Management
-Science 36:11). Had a share been p + d and its rivals in the row smaller in proportion, cases of that answer
-would count (p + d)/p and the others of the row (1 - p - d)/(1 - p). What is drawn later follows by its own
+Science 36:11). Had a share been q for p and its rivals in the row smaller in proportion, cases of that answer
+would count q/p and the others of the row (1 - q)/(1 - p). The odds of the share are moved, so small shares
+stay small. What is drawn later follows by its own
 conditions, so the result is exact in expectation where a variable has its own chance. Where variables share
 ranks, the answers that the other one takes are held; where a margin holds, the rows of the variable are raked
 anew, those of later ones are not.
@@ -40,20 +41,13 @@ def coded(fact: Fact, written: str) -> tuple[int, ...]:
     return (fact.encoded(written),)
 
 
-def moved_share(written: float, by: float) -> float:
-    """Return a share moved, but not below nothing or above everything."""
-    return min(1.0, max(0.0, written + by))
+def moved_share(share: float, times: float) -> float:
+    """Return a share whose odds are multiplied by a number; nothing and everything stay what they are.
 
-
-def drawn_after_move(drawn: float, written: float, moved: float) -> float:
-    """Return the drawn share once the written one is moved: its odds change by the same factor.
-
-    Where nothing was raked, drawn and written are the same, and so are the results.
+    >>> moved_share(0.5, 1.5)
+    0.6
     """
-    if moved in (0.0, 1.0) or drawn == written:
-        return moved
-    odds = drawn / (1 - drawn) * (moved / (1 - moved)) / (written / (1 - written))
-    return odds / (1 + odds)
+    return share * times / (1 - share + share * times)
 
 
 def share_effects(
@@ -68,7 +62,9 @@ def share_effects(
     pooled = study.recipe.branch != study.recipe.id
     for name, one in tally.steps.items():
         method = Method.LINKS_HELD if name in linked else Method.REWEIGHTED
-        step = _Step(variables[name], written.steps[name], one, tally.volumes, moves.share, method, pooled)
+        step = _Step(
+            variables[name], written.steps[name], one, tally.volumes, moves.share_odds, method, pooled
+        )
         yield from step.rows()
         yield from step.margins()
 
@@ -105,13 +101,13 @@ def stratum_effects(
 
 @dataclass(frozen=True)
 class _Step:
-    """One variable: its fact, where it is written, how it was drawn, the headline, and how far to move."""
+    """One variable: its fact, where it is written, how it was drawn, the headline, and what odds are moved by."""
 
     fact: Fact
     written: WrittenStep
     tally: StepTally
     volumes: Volumes
-    move: float
+    times: float
     method: Method
     pooled: bool
 
@@ -137,8 +133,8 @@ class _Step:
         if not tally.cases[index].any():
             return Because.NO_CASE
         ends = []
-        for by in (-self.move, self.move):
-            to = drawn_after_move(drawn if raked_rows else share, share, moved_share(share, by))
+        for times in (1 / self.times, self.times):
+            to = moved_share(drawn if raked_rows else share, times)
             table = tally.drawn.copy()
             table[index] = _row_moved(table[index], columns, drawn, to)
             ends.append(self._ratio(self._raked(table) if raked_rows else table))
@@ -154,8 +150,8 @@ class _Step:
         if not 0.0 < drawn < 1.0 or not 0.0 < share < 1.0:
             return Because.ONLY_ANSWER
         ends = []
-        for by in (-self.move, self.move):
-            to = drawn_after_move(drawn, share, moved_share(share, by))
+        for times in (1 / self.times, self.times):
+            to = moved_share(drawn, times)
             ends.append(self._ratio(self._raked(tally.drawn, _row_moved(whole, columns, drawn, to))))
         return self._effect(ends, int(tally.cases[:, columns].sum()))
 

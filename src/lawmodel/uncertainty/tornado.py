@@ -25,6 +25,10 @@ class Moved(StrEnum):
     POPULATION = "population"
 
 
+DECIMALS = 9
+"""Widths that agree to so many decimals are alike: what is left is rounding, and rounding ranks nothing."""
+
+
 @dataclass(frozen=True)
 class End:
     """One end of a move: what the thing is moved to, the headline there, and the level if it was measured.
@@ -113,13 +117,13 @@ def reading_bars(
 
 def by_width(bars: Iterable[Bar]) -> tuple[Bar, ...]:
     """Return bars with the widest first, equally wide ones in order of kind and id."""
-    return tuple(sorted(bars, key=lambda bar: (-bar.width, bar.kind, bar.id)))
+    return tuple(sorted(bars, key=lambda bar: (-round(bar.width, DECIMALS), bar.kind, bar.id)))
 
 
 def by_level_width(bars: Sequence[Bar]) -> tuple[Bar, ...]:
     """Return the bars that have a level, the one that moves it most first."""
     measured = [bar for bar in bars if bar.low.level is not None and bar.high.level is not None]
-    return tuple(sorted(measured, key=lambda bar: (-bar.level_width, bar.kind, bar.id)))
+    return tuple(sorted(measured, key=lambda bar: (-round(bar.level_width, DECIMALS), bar.kind, bar.id)))
 
 
 def population_bars(
@@ -138,7 +142,7 @@ def _population_bar(entry: Entry, effect: Effect, moves: Moves, headline: Volume
     (value,) = (float(one) for one in entry.values)
     persons = entry.unit == Unit.PERSONS
     low, high = (
-        value * (1 + sign * moves.persons) if persons else moved_share(value, sign * moves.share)
+        value * (1 + sign * moves.persons) if persons else moved_share(value, moves.share_odds**sign)
         for sign in (-1, 1)
     )
     return Bar(
