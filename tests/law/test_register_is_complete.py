@@ -9,9 +9,11 @@ import pytest
 
 from lawmodel.assumptions.entry import Effect, Entry, Kind, Method
 from lawmodel.assumptions.register import numbers_in, problems_of_register, register_of, unregistered
+from lawmodel.pipeline import OpenBook, Request, study_of
 from lawmodel.pipeline.assumed import Effects, assumptions_of, effects_on_headline
 from lawmodel.report.problems import problem_lines
 from lawmodel.statutebook.from_files import read_named
+from lawmodel.uncertainty.headline import volumes_of
 from tests.law.book import ROOT, book, opened
 
 STATUSES = {"verified", "derived", "our reading", "memory", "uncertain", "assumption", "not found"}
@@ -122,6 +124,46 @@ def test_effects_are_about_the_headline_and_every_id_is_in_the_register() -> Non
     assert set(measured().effects) | set(measured().reasons) <= ids
     for one in measured().effects.values():
         assert one.headline == pytest.approx(measured().headline)
+
+
+@pytest.mark.parametrize(
+    ("entry_id", "name", "before", "after"),
+    [
+        (
+            "calibrated-2024/item/secret/4/false",
+            "item.yaml",
+            "OSL_26_1, shares: {true: 0.96, false: 0.04}",
+            "OSL_26_1, shares: {true: 0.91, false: 0.09}",
+        ),
+        (
+            "calibrated-2024/young-people/helps_prevent_crime/margin/false",
+            "young-people.yaml",
+            "margin: {false: 0.25, true: 0.75}",
+            "margin: {false: 0.3, true: 0.7}",
+        ),
+    ],
+)
+def test_a_recipe_that_says_so_shows_what_reweighting_says(
+    copied: Path, entry_id: str, name: str, before: str, after: str
+) -> None:
+    path = copied / "assumptions" / RECIPE / name
+    text = path.read_text(encoding="utf-8")
+    assert text.count(before) == 1
+    path.write_text(text.replace(before, after), encoding="utf-8")
+    effect = measured().effects[entry_id]
+    assert effect.size > 0.03
+    assert effect.up is not None
+    moved = many_drawn(copied) - many_drawn(ROOT)
+    assert effect.up - effect.headline == pytest.approx(moved, abs=0.006)
+
+
+def many_drawn(root: Path) -> float:
+    """The headline of a book from ten times as many cases."""
+    ends = (measured().study.laws[0].law.id, measured().study.laws[-1].law.id)
+    request = Request(ends, 200_000, 1, stream="young-people")
+    ratio = volumes_of(study_of(OpenBook(root, book()), request)).ratio
+    assert ratio is not None
+    return ratio
 
 
 def test_numbers_of_practice_take_the_effects_that_are_found_elsewhere() -> None:

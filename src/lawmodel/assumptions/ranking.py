@@ -17,6 +17,9 @@ REASONS = {
 }
 """Why an entry of each kind has no effect, where nothing more is known."""
 
+TELLING_DIGITS = 12
+"""Decimals in which two effects must differ to be ranked apart; beyond them is only rounding."""
+
 
 @dataclass(frozen=True)
 class Ranked:
@@ -61,7 +64,7 @@ def by_status(register: Iterable[Ranked]) -> dict[tuple[Kind, str], int]:
 
 
 def _size(effect: Effect | None) -> float:
-    return 0.0 if effect is None else effect.size
+    return 0.0 if effect is None else round(effect.size, TELLING_DIGITS)
 
 
 def _reason(entry: Entry) -> Because:

@@ -10,6 +10,7 @@ from lawmodel.assumptions.from_readings import reading_entries
 from lawmodel.assumptions.from_recipe import recipe_entries
 from lawmodel.assumptions.from_targets import dependence_entries, target_entries
 from lawmodel.assumptions.moves import move_entries
+from lawmodel.assumptions.vanishing import vanishing_entries
 from lawmodel.concepts.problem import FaultyFiles, Problem
 from lawmodel.concepts.vocabulary import Vocabulary
 from lawmodel.population.recipe_from_files import recipe_ids
@@ -25,7 +26,8 @@ def register_of(root: Path, vocabulary: Vocabulary) -> tuple[Entry, ...]:
 
     Raises FaultyFiles if a file is faulty, or two entries have one id.
     """
-    entries = [*move_entries(root), *reading_entries(root), *practice_entries(root)]
+    entries = [*move_entries(root), *vanishing_entries(root)]
+    entries += [*reading_entries(root), *practice_entries(root)]
     for recipe_id in recipe_ids(root):
         entries += recipe_entries(root, recipe_id, vocabulary)
         entries += target_entries(root, recipe_id)

@@ -175,11 +175,15 @@ def _attribution(study: AttributionStudy, table: Table) -> Attribution:
 
 def _reckoned(table: Table, order: Order, weights: Weights | None, code: int | None) -> Reckoned:
     """Return the reckoning over all cases, or over those of one group."""
-    weighted = None if weights is None else _attributed(table, order, weights, code)
-    return Reckoned(_attributed(table, order, None, code), weighted)
+    weighted = None if weights is None else attributed(table, order, weights, code)
+    return Reckoned(attributed(table, order, None, code), weighted)
 
 
-def _attributed(table: Table, order: Order, weights: Weights | None, code: int | None) -> Attributed:
+def attributed(
+    table: Table, order: Order, weights: Weights | None = None, code: int | None = None
+) -> Attributed:
+    """Return what each change makes up, over all cases or over those of one group, weighted or counted."""
+
     def counts(part: Part) -> bool:
         return code is None or part[0] == code
 

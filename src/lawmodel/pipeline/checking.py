@@ -14,8 +14,9 @@ from lawmodel.pipeline.examples_in_part import failing_examples_in_part
 from lawmodel.pipeline.opening import DEFAULT_SEED, OpenBook
 from lawmodel.population.inspection import missed
 from lawmodel.population.recipe import Recipe
-from lawmodel.population.recipe_from_files import read_recipe, recipe_ids
+from lawmodel.population.recipe_from_files import attributes_of_all, read_recipe, recipe_ids
 from lawmodel.population.soundness import impossible_cases
+from lawmodel.practice.faults import practice_faults
 from lawmodel.rulegraph.soundness import unsound_versions
 from lawmodel.statutebook.amendment_cover import uncovered_changes
 from lawmodel.statutebook.collecting import set_of
@@ -39,7 +40,7 @@ def problems_of(root: Path) -> list[Problem]:
         problems += failing_examples(read.book)
         problems += _failing_vignettes(OpenBook(root, read.book))
     recipes = _recipes(root, read.book, problems, drawn=not read.problems)
-    for problem in scenario_faults(root, read.book, recipes):
+    for problem in (*scenario_faults(root, read.book, recipes), *_practice_faults(root, read.book)):
         if not follows_from_missing(problem, read.missing, read.book):
             problems.append(problem)
     if not problems:
@@ -64,6 +65,15 @@ def _recipes(
         except FaultyFiles as faulty:
             problems += faulty.problems
     return recipes
+
+
+def _practice_faults(root: Path, book: StatuteBook) -> list[Problem]:
+    """Return what is wrong with the practice files; nothing while attributes they may ask are unreadable."""
+    try:
+        attributes = attributes_of_all(root)
+    except FaultyFiles:
+        return []
+    return practice_faults(root, {**attributes, **book.vocabulary.facts}, book.provisions)
 
 
 def _failing_vignettes(opened: OpenBook) -> Iterator[Problem]:

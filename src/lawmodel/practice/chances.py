@@ -48,7 +48,7 @@ class Funnel:
         self.stages = [_stage_effects(model, stage) for stage in Stage]
         self.lasting: dict[Condition, Mask] = {}
         self.points = {
-            effect.factor: self.keepers.points(f"spread/{effect.factor}", effect.per)
+            (effect.factor, effect.per): self.keepers.points(f"spread/{effect.factor}", effect.per)
             for effect in model.effects
             if effect.act is Act.SPREAD
         }
@@ -81,7 +81,7 @@ class Funnel:
         spread = odds[combination]
         for effect in one.spreads:
             multipliers = np.array(spread_multipliers(strength(effect, self.model, values)))
-            here = multipliers[self.points[effect.factor]]
+            here = multipliers[self.points[effect.factor, effect.per]]
             mask = self._mask(effect, traits, law)
             spread = spread * (here if mask is None else np.where(mask, here, 1.0))
         return _moved(base[combination], spread, times[combination])

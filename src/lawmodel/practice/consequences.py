@@ -57,20 +57,19 @@ def read_consequences(root: Path, variables: Mapping[str, Fact]) -> Consequences
     shape = shaped(file, ConsequencesFile)
     for name, one in shape.actors.items():
         for key in ("hours", "cost"):
-            if getattr(one, key) not in factors.parameters:
-                factors.unknown(file, ("actors", name, key), getattr(one, key), factors.parameters)
+            factors.keep_unknown_parameter(file, ("actors", name, key), getattr(one, key), key)
     for name in shape.groups:
         if name not in variables:
-            factors.unknown(file, ("groups",), name, variables)
+            factors.unknown_fact(file, ("groups",), name)
     actors = {
-        name: factors.problems.condition(file, ("actors", name, "when"), one.when, factors.names)
+        name: factors.problems.condition(file, ("actors", name, "when"), one.when, factors.fact_names)
         for name, one in shape.actors.items()
     }
     misdirected = tuple(
         Misdirected(
             name,
             one.title,
-            factors.problems.condition(file, ("misdirected", name, "when"), one.when, factors.names),
+            factors.problems.condition(file, ("misdirected", name, "when"), one.when, factors.fact_names),
             one.source,
         )
         for name, one in shape.misdirected.items()

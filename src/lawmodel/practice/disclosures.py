@@ -15,6 +15,10 @@ Parts = NDArray[np.float64]
 """Whole numbers out of 2**32 per case, kept in floating point, which holds them exactly."""
 
 
+WOULD_CONSENT = "would_consent"
+"""The attribute that holds the latent answer of whoever is not asked."""
+
+
 @dataclass(frozen=True)
 class Disclosures:
     """What becomes of every case of a block under one version, in parts of 2**32."""
@@ -70,11 +74,7 @@ def disclosures(chances: Mapping[Stage, Chances], law: LawAnswers, would_consent
 def would_consent(cases: Cases) -> Mask:
     """Return who would consent if asked; nobody is taken to refuse where the population does not say."""
     column = cases.columns.get(WOULD_CONSENT)
-    return np.ones(cases.size, dtype=np.bool_) if column is None else column == 1
-
-
-WOULD_CONSENT = "would_consent"
-"""The attribute that holds the latent answer of whoever is not asked."""
+    return np.ones(cases.size, dtype=np.bool_) if column is None else column != 0
 
 
 def _parts(chances: Chances) -> Parts:

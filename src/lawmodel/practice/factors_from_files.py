@@ -7,10 +7,12 @@ from functools import cached_property
 from pathlib import Path
 
 from lawmodel.concepts.condition import Condition
+from lawmodel.concepts.problem import FaultyFiles
 from lawmodel.concepts.vocabulary import Fact
 from lawmodel.practice.model import Act, Answer, Effect, Keeper, Parameter, Trait
 from lawmodel.practice.schema import (
     ABOVE_ZERO,
+    FITTING,
     HIGHEST,
     ConsequencesFile,
     FactorsFile,
@@ -33,19 +35,21 @@ Rows = Sequence[tuple[Condition | None, str]]
 def read_factors(root: Path, variables: Mapping[str, Fact]) -> "Factors":
     """Return the frame and all factors of a book, parameters checked.
 
-    Raises FaultyFiles if a file has not the right shape; other problems are kept.
+    Raises FaultyFiles if a file has not the right shape, with what else is wrong; else problems are kept.
     """
     frame_file = read_named(root, root / PRACTICE / "practice.yaml")
     factors = Factors(variables, frame_file, shaped(frame_file, PracticeFile))
+    misshapen = Problems()
     for path in sorted((root / PRACTICE / "factors").glob("*.yaml")):
-        with factors.problems.kept():
+        with misshapen.kept():
             file = read_named(root, path)
             factors.add(file, shaped(file, FactorsFile).factors)
     if (root / CONSEQUENCES).is_file():
-        with factors.problems.kept():
+        with misshapen.kept():
             file = read_named(root, root / CONSEQUENCES)
             factors.add(file, shaped(file, ConsequencesFile).factors)
-    factors.problems.raise_if_any()
+    if misshapen.met:
+        raise FaultyFiles([*misshapen.met, *factors.problems.met])
     factors.keep_unknown_horizon()
     return factors
 
@@ -102,9 +106,14 @@ class Factors:
             self.problems.add(file.problem(place, kind, unit=unit, highest=highest))
 
     def keep_unknown_horizon(self) -> None:
-        """Keep as a problem a horizon that is no parameter."""
-        if self.frame.horizon is not None and self.frame.horizon not in self.parameters:
-            self.unknown(self.frame_file, ("horizon",), self.frame.horizon, self.parameters)
+        """Keep as a problem a horizon that is no parameter, or none in months."""
+        if self.frame.horizon is not None:
+            self.keep_unknown_parameter(self.frame_file, ("horizon",), self.frame.horizon, "horizon")
+
+    @cached_property
+    def fact_names(self) -> Names:
+        """Return what a condition on cases alone may ask."""
+        return Names(self.facts, {})
 
     @cached_property
     def names(self) -> Names:
@@ -129,12 +138,12 @@ class Factors:
         shape = written.shape.traits[name]
         place: Place = ("factors", factor, "traits", name, "share")
         if isinstance(shape.share, str):
-            share = self._parameter(written, place, factor, shape.share)
+            share = self._parameter(written, place, factor, shape.share, "share")
             return Trait(name, Keeper(shape.of), ((None, share),))
         rows = tuple(
             (
-                self.condition(written.file, (*place, k, "when"), row.when),
-                self._parameter(written, (*place, k, "share"), factor, row.share),
+                self.condition_on_case(written.file, (*place, k, "when"), row.when),
+                self._parameter(written, (*place, k, "share"), factor, row.share, "share"),
             )
             for k, row in enumerate(shape.share)
         )
@@ -150,9 +159,9 @@ class Factors:
             ((act, named),) = shape.acts().items()
             parameter = fades = None
             if named is not None:
-                parameter = self._parameter(written, (*place, act.value), factor, named)
+                parameter = self._parameter(written, (*place, act.value), factor, named, act.value)
             if shape.fades is not None:
-                fades = self._parameter(written, (*place, "fades"), factor, shape.fades)
+                fades = self._parameter(written, (*place, "fades"), factor, shape.fades, "fades")
             if (fades is not None or act is Act.GROWS) and self.frame.horizon is None:
                 self.problems.add(written.file.problem(place, "no_horizon"))
             yield Effect(factor, shape.stage, act, when, parameter, fades, Keeper(shape.per))
@@ -161,12 +170,24 @@ class Factors:
         """Return the condition a text states; None for everywhere."""
         return None if text is None else self.problems.condition(file, place, text, self.names)
 
-    def _parameter(self, written: Written, place: Place, factor: str, named: str) -> str:
+    def condition_on_case(self, file: YamlFile, place: Place, text: str | None) -> Condition | None:
+        """Return a condition on facts and attributes only; None for everywhere."""
+        return None if text is None else self.problems.condition(file, place, text, self.fact_names)
+
+    def _parameter(self, written: Written, place: Place, factor: str, named: str, use: str) -> str:
         """Return the id of a parameter, which its own factor may name without the id of the factor."""
         name = named if "." in named else f"{factor}.{named}"
-        if name not in self.parameters:
-            self.unknown(written.file, place, named, [*written.shape.parameters, *self.parameters])
+        self.keep_unknown_parameter(written.file, place, name, use)
         return name
+
+    def keep_unknown_parameter(self, file: YamlFile, place: Place, name: str, use: str) -> None:
+        """Keep as a problem a name that is no parameter, or one in a unit that its use does not take."""
+        known = self.parameters.get(name)
+        if known is None:
+            self.unknown(file, place, name, self.parameters)
+        elif known.unit not in FITTING[use]:
+            details = {"name": name, "unit": known.unit, "use": use, "fitting": ", ".join(FITTING[use])}
+            self.problems.add(file.problem(place, "unit_does_not_fit", **details))
 
     def keep_open_end(self, file: YamlFile, place: Place, name: str, rows: Rows) -> None:
         """Keep as a problem that no row holds for some cases."""
@@ -174,9 +195,14 @@ class Factors:
             self.problems.add(file.problem(place, "no_row_for_some_cases", name=name))
 
     def unknown(self, file: YamlFile, place: Place, name: str, known: Iterable[str]) -> None:
-        """Keep as a problem a name that is not known."""
+        """Keep as a problem the name of a parameter, trait, factor or model that is not there."""
         nearest = next(iter(get_close_matches(name, list(known), n=1)), "")
-        self.problems.add(file.problem(place, "unknown_name", name=name, nearest=nearest))
+        self.problems.add(file.problem(place, "unknown_in_practice", name=name, nearest=nearest))
+
+    def unknown_fact(self, file: YamlFile, place: Place, name: str) -> None:
+        """Keep as a problem the name of a fact or an attribute that is not there."""
+        details = {"name": name, "nearest": self.fact_names.nearest(name)}
+        self.problems.add(file.problem(place, "unknown_name", **details))
 
 
 def _yes_or_no(name: str) -> Fact:

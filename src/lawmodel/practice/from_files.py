@@ -157,7 +157,7 @@ def _row(
         source=row.source,
         stands_in=f"{file.name}:{file.line_of(place)}",
     )
-    return factors.condition(file, (*place, "when"), row.when), name
+    return factors.condition_on_case(file, (*place, "when"), row.when), name
 
 
 def _keep_crowded(factors: Factors, effects: Sequence[Effect]) -> None:

@@ -24,6 +24,21 @@ Unit = Literal[
 HIGHEST = {"share": 1.0, "odds ratio": 1000.0, "multiplier": 10.0, "per month": 100.0, "spread": 5.0}
 """What a value may be at most, by unit: a share by its nature, others so that slips are found."""
 ABOVE_ZERO = ("odds ratio", "months")
+FITTING = {
+    "chance": ("share",),
+    "rate": ("per month",),
+    "odds": ("odds ratio",),
+    "spread": ("spread",),
+    "times": ("multiplier", "share"),
+    "less": ("share",),
+    "grows": ("months",),
+    "fades": ("months",),
+    "horizon": ("months",),
+    "share": ("share",),
+    "hours": ("hours",),
+    "cost": ("SEK per hour",),
+}
+"""The units that a parameter may have, by its use; any other would make something else than a chance."""
 
 
 class NotOneAct(NamedFault):

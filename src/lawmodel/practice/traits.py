@@ -40,7 +40,7 @@ class Keepers:
         if self.places is None:
             drawn = self._by_case("place").astype(np.uint64)
             self.places = ((drawn * np.uint64(number)) >> np.uint64(32)).astype(np.int16)
-        self.number = max(number, int(self.places.max(initial=0))) + 1
+        self.number = number + 1
         self.countries = (cases.first + np.arange(cases.size, dtype=np.int64)) // COUNTRY
 
     def clusters(self) -> NDArray[np.int64]:
@@ -70,7 +70,7 @@ class Keepers:
 
     def _known_places(self) -> NDArray[np.int16]:
         assert self.places is not None
-        return np.maximum(self.places, 0)
+        return np.clip(self.places, 0, self.number - 1)
 
 
 class Traits:

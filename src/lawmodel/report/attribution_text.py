@@ -106,7 +106,8 @@ class _Text:
             rest = rest if total > 0 else -rest
             key = "rest" if len(others) > 1 else "rest_one"
             parts.append(self.say(key, cases=self.whole(rest), others=self.whole(len(others))))
-        listed = parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + self.say("and") + parts[-1]
+        *first, last = parts
+        listed = self.say("and", first=", ".join(first), last=last) if first else last
         change = self.say("rise" if total > 0 else "fall", cases=self.whole(abs(total) * scale))
         return self.say("sentence", change=change, per=self.whole(PER), parts=listed)
 

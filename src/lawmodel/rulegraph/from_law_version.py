@@ -228,6 +228,7 @@ def _order(
         if ground.effect is Effect.BINDS:
             graph.add_edge(held(address), BOUND)
     for address, limit in limits.items():
+        graph.add_node(address)
         graph.add_edges_from((used, address) for used in (*limit.when, *limit.only_if))
         graph.add_edges_from((held(ground), address) for ground in limit.lifted_by)
     try:

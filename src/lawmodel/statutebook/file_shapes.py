@@ -15,6 +15,9 @@ from lawmodel.statutebook.schema import (
 )
 from lawmodel.statutebook.schema_words import CASES_UNLESS_SAID, Words
 
+MOST_DRAWS = 10_000
+"""Draws of the assumptions of practice in a scenario at most."""
+
 
 class ScenarioFile(Shape):
     """scenarios/<scenario>.yaml"""
@@ -29,7 +32,7 @@ class ScenarioFile(Shape):
     readings: dict[str, str] = Field(default_factory=dict)
     practice: str | None = None
     levers: list[str] = Field(default_factory=list)
-    draws: int = Field(default=0, ge=0, le=10_000)
+    draws: int = Field(default=0, ge=0, le=MOST_DRAWS)
 
 
 class LogFile(Shape):
