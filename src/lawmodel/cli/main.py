@@ -5,7 +5,7 @@ import sys
 import click
 
 from lawmodel import __version__, pipeline
-from lawmodel.cli import assumptions, attribute, book, law, population, table
+from lawmodel.cli import assumptions, attribute, book, explain, law, population, table
 from lawmodel.cli.files import UnreadableResult
 from lawmodel.cli.options import stop
 from lawmodel.cli.usage import help_asked_for, usage_line
@@ -28,6 +28,7 @@ COMMANDS = (
     law.run,
     attribute.attribute,
     law.assess,
+    explain.explain,
     population.draw,
     population.population,
     population.calibration,
@@ -55,7 +56,9 @@ def main() -> None:
     except FaultyFiles as faulty:
         stop(problem_lines(faulty.problems, lang))
     except pipeline.UnknownName as unknown:
-        key = "unknown_name" if unknown.nearest else "unknown_name_no_hint" if unknown.known else "none_of_kind"
+        key = (
+            "unknown_name" if unknown.nearest else "unknown_name_no_hint" if unknown.known else "none_of_kind"
+        )
         known = ", ".join(unknown.known)
         kind = phrase(lang, f"cli.kind.{unknown.kind}")
         stop([phrase(lang, f"cli.{key}", kind=kind, name=unknown.name, nearest=unknown.nearest, known=known)])

@@ -1,5 +1,6 @@
 """One function per question: what the command line, the dashboard and reports ask."""
 
+from lawmodel.explanation.answers import StatedCase
 from lawmodel.pipeline.assessing import (
     answers,
     doubtful_vignettes,
@@ -27,6 +28,11 @@ from lawmodel.pipeline.comparing import (
     scenario_path,
     streams_named,
     study_of,
+)
+from lawmodel.pipeline.explaining import (
+    case_from,
+    explanations,
+    vignette_named,
 )
 from lawmodel.pipeline.opening import (
     DEFAULT_SEED,
@@ -67,6 +73,7 @@ __all__ = [
     "OpenBook",
     "Practised",
     "Request",
+    "StatedCase",
     "UnknownName",
     "UnusableDay",
     "answers",
@@ -74,6 +81,7 @@ __all__ = [
     "attribution_study_of",
     "calibrated_recipes",
     "calibrations",
+    "case_from",
     "cases_for",
     "change_path",
     "changes_with_and_without",
@@ -82,6 +90,7 @@ __all__ = [
     "days_of_change",
     "default_practice",
     "doubtful_vignettes",
+    "explanations",
     "facts_from",
     "graph_of",
     "law_named",
@@ -99,5 +108,6 @@ __all__ = [
     "streams_named",
     "study_of",
     "vignette_answers",
+    "vignette_named",
     "vignettes_from",
 ]
