@@ -70,7 +70,9 @@ class _Text:
     def under_chosen(self) -> str:
         under = self.one.answer.under_chosen
         if under is Outcome.OPEN:
-            return self.say("chosen_open", outcomes=self.outcomes(self.one.answer.left.possible))
+            return self.say(
+                "chosen_open", outcomes=outcome_words(self.one.answer.left.possible, self.language, "and")
+            )
         grounds = carrying_words(self.one, self.book, self.language)
         return self.say("chosen", outcome=self.outcomes([under]), grounds=grounds)
 

@@ -16,9 +16,9 @@ def say(language: str, key: str, /, **details: object) -> str:
     return phrase(language, f"explain.{key}", **details)
 
 
-def outcome_words(outcomes: Iterable[Outcome], language: str) -> str:
-    """Return outcomes as alternatives."""
-    return listed((phrase(language, f"assess.outcomes.{one}") for one in outcomes), "or", language)
+def outcome_words(outcomes: Iterable[Outcome], language: str, conjunction: str = "or") -> str:
+    """Return outcomes as alternatives, or all of them with another conjunction."""
+    return listed((phrase(language, f"assess.outcomes.{one}") for one in outcomes), conjunction, language)
 
 
 def listed(words: Iterable[str], conjunction: str, language: str) -> str:
@@ -72,12 +72,9 @@ def sentence(one: Explained, book: StatuteBook, language: str) -> str:
     """Return the outcome in one sentence, with what carries it."""
     answer = one.answer
     version = one.version.read.law.title[language]
-    if answer.outcome is Outcome.CONTESTED:
-        key, outcomes = "sentence.contested", answer.possible
-        return say(language, key, version=version, outcomes=outcome_words(outcomes, language))
     if answer.outcome not in SETTLED:
-        outcomes = answer.possible
-        return say(language, "sentence.open", version=version, outcomes=outcome_words(outcomes, language))
+        between = outcome_words(answer.possible, language, "and")
+        return say(language, f"sentence.{answer.outcome}", version=version, outcomes=between)
     return say(
         language,
         f"sentence.{_way(one)}",
