@@ -161,3 +161,13 @@ def test_facts_that_cannot_be_true_together_are_refused(tmp_path: Path) -> None:
     answer = at_the_lighthouse("explain", "--facts", written(tmp_path, "entry: weather\nship: sunk\n"))
     assert answer.code == 2
     assert "a sunken ship has no weather" in answer.err
+
+
+def test_a_case_settled_whatever_is_unknown_says_so_and_by_what(tmp_path: Path) -> None:
+    known = "ship: sunk\nharm_to_crew: true\nasker: stranger\ncaptain_agrees: false\nsigns: seen\nweighing: even\n"
+    out = at_the_lighthouse("explain", "--facts", written(tmp_path, known), "--version", "reformed").out
+    assert (
+        "The reformed Act: prohibited by LKA 1 (the entry is sealed), whatever the unknown facts are." in out
+    )
+    why = out[out.index("Why") : out.index("What does not hold")]
+    assert "? not known: the entry is sealed – “a sealed entry may not be shown”" in why

@@ -81,19 +81,20 @@ class _Text:
 
     def why(self) -> Iterator[str]:
         one = self.one
-        if one.grounds.holding or one.grounds.in_place:
+        carrying = (*one.grounds.holding, *(ground for ground in one.grounds.failed if ground.carries))
+        if carrying or one.grounds.in_place:
             yield self.say("why")
         for limit in one.grounds.in_place:
             yield self.limit_head(limit)
             yield from (self.part(part, "    ") for part in limit.parts)
-        for ground in one.grounds.holding:
+        for ground in carrying:
             yield from self.ground(ground, ground.parts)
         if one.reason:
             facts = stated_words(one.reason, one, self.book, self.language)
             yield self.say("reason", outcome=self.outcomes([one.answer.under_chosen]), facts=facts)
 
     def why_not(self, full: bool) -> Iterator[str]:
-        failed = self.one.grounds.failed
+        failed = [ground for ground in self.one.grounds.failed if not ground.carries]
         if not failed:
             return
         yield self.say("why_not")

@@ -102,4 +102,5 @@ def carrying_words(one: Explained, book: StatuteBook, language: str) -> str:
     titles = {g.address: g.title for g in (*one.grounds.holding, *one.grounds.failed)}
     titles |= {limit.address: limit.title for limit in one.grounds.in_place}
     named = [f"{citation} ({titles[address][language]})" for citation, address in _carrying(one)]
-    return listed(named or [book.nothing_prohibits_label[language]], "and", language)
+    conjunction = "or" if _way(one) == "whatever" else "and"
+    return listed(named or [book.nothing_prohibits_label[language]], conjunction, language)
