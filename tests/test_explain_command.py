@@ -164,10 +164,35 @@ def test_facts_that_cannot_be_true_together_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_case_settled_whatever_is_unknown_says_so_and_by_what(tmp_path: Path) -> None:
-    known = "ship: sunk\nharm_to_crew: true\nasker: stranger\ncaptain_agrees: false\nsigns: seen\nweighing: even\n"
+    known = "ship: sunk\nharm_to_crew: true\nasker: stranger\ncaptain_agrees: false\nsigns: seen\n"
+    known += "weighing: even\n"
     out = at_the_lighthouse("explain", "--facts", written(tmp_path, known), "--version", "reformed").out
     assert (
         "The reformed Act: prohibited by LKA 1 (the entry is sealed), whatever the unknown facts are." in out
     )
     why = out[out.index("Why") : out.index("What does not hold")]
     assert "? not known: the entry is sealed – “a sealed entry may not be shown”" in why
+
+
+def test_check_shows_what_worked_cases_leave_out_and_a_pair_that_would_not() -> None:
+    out = at_the_lighthouse("check", "--coverage", "--version", "first").out
+    assert "first: " in out.splitlines()[0]
+    assert "  LKA 6: the captain is of age – met in every worked case" in out
+    assert "it alone decides where a ground holds and this is changed: Age of the captain:" in out
+    (version,) = json.loads(at_the_lighthouse("check", "--coverage", "--version", "first", "--json").out)[
+        "versions"
+    ]
+    assert {one["element"]: one for one in version["elements"]}["of_age"]["pair"][
+        "ground"
+    ] == "LKA 6 agreement"
+
+
+def test_check_holds_quotes_against_a_text(tmp_path: Path) -> None:
+    text = (
+        "LKA 4: May be shown to the harbour master, where clear signs of danger are at hand, only at night.\n"
+    )
+    path = written(tmp_path, f'{text[:5]} "{text[7:].strip()}"\n')
+    out = at_the_lighthouse("check", "--text", path, "--version", "first").out
+    assert "the quote of `season` is not in the text word for word" in out
+    assert "“only at night”" in out
+    assert at_the_lighthouse("check", "--text", written(tmp_path, "LKA 99: x\n")).code == 2

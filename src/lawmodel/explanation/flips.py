@@ -116,6 +116,24 @@ def fewest_changes(diagrams: Diagrams, target: int, costs: Costs) -> int | None:
     return _fewest(diagrams, target, costs).get(target)
 
 
+def nearest_way(every: Symbolic, target: int, facts: CaseFacts) -> dict[str, int]:
+    """Return the fewest answers that must be others for a diagram to hold, every fact being free to change.
+
+    Raises ValueError if the diagram never holds.
+    """
+    apart = every.apart
+    costs = {
+        level: [int(name not in facts or place != apart[name].place(facts[name])) for place in range(answers)]
+        for level, (name, answers) in enumerate(
+            zip(every.diagrams.names, every.diagrams.answers, strict=True)
+        )
+    }
+    way = next(_paths(every.diagrams, target, costs), None)
+    if way is None:
+        raise ValueError("it never holds")
+    return {name: apart[name].groups[place][0] for name, place in way}
+
+
 def _fewest(diagrams: Diagrams, target: int, costs: Costs) -> dict[int, int]:
     """Return the fewest changes from every node that some changes lead to YES from."""
     fewest: dict[int, int] = {YES: 0}

@@ -29,6 +29,10 @@ from lawmodel.pipeline.comparing import (
     streams_named,
     study_of,
 )
+from lawmodel.pipeline.covering import (
+    element_covers,
+    text_covers,
+)
 from lawmodel.pipeline.explaining import (
     case_from,
     explanations,
@@ -90,6 +94,7 @@ __all__ = [
     "days_of_change",
     "default_practice",
     "doubtful_vignettes",
+    "element_covers",
     "explanations",
     "facts_from",
     "graph_of",
@@ -107,6 +112,7 @@ __all__ = [
     "standard_versions",
     "streams_named",
     "study_of",
+    "text_covers",
     "vignette_answers",
     "vignette_named",
     "vignettes_from",
