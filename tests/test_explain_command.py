@@ -188,10 +188,8 @@ def test_check_shows_what_worked_cases_leave_out_and_a_pair_that_would_not() -> 
 
 
 def test_check_holds_quotes_against_a_text(tmp_path: Path) -> None:
-    text = (
-        "LKA 4: May be shown to the harbour master, where clear signs of danger are at hand, only at night.\n"
-    )
-    path = written(tmp_path, f'{text[:5]} "{text[7:].strip()}"\n')
+    words = "May be shown to the harbour master, where clear signs of danger are at hand, only at night."
+    path = written(tmp_path, f'LKA 4: "{words}"\n')
     out = at_the_lighthouse("check", "--text", path, "--version", "first").out
     assert "the quote of `season` is not in the text word for word" in out
     assert "“only at night”" in out
