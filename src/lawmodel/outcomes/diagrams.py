@@ -27,6 +27,7 @@ class Diagrams:
         self._known: dict[tuple[int, tuple[int, ...]], int] = {}
         self._both: dict[tuple[int, int], int] = {}
         self._opposite: dict[int, int] = {NO: YES, YES: NO}
+        self._implies: dict[tuple[int, int, int], bool] = {}
 
     def holds_for(self, name: str, answers: Iterable[Answer]) -> int:
         """Return the diagram of "the answer is one of these"."""
@@ -83,9 +84,29 @@ class Diagrams:
         """Return the cases in which the first holds and the second does not."""
         return self.both(one, self.opposite(other))
 
-    def implies(self, one: int, other: int) -> bool:
-        """Say whether the second holds in every case in which the first does."""
-        return self.without(one, other) == NO
+    def implies(self, one: int, other: int, within: int = YES) -> bool:
+        """Say whether the second holds in every case, of those within a third, in which the first does."""
+        if NO in (one, within) or other in (YES, one, within):
+            return True
+        if one == within == YES:
+            return False
+        key = (one, other, within)
+        if key not in self._implies:
+            level = min(self.nodes[each][0] for each in key)
+            left = zip(*(self.branches(each, level) for each in key), strict=True)
+            self._implies[key] = all(self.implies(*each) for each in left)
+        return self._implies[key]
+
+    def disjoint(self, one: int, other: int) -> bool:
+        """Say whether no case is in both."""
+        return self.implies(one, self.opposite(other))
+
+    def holds_in(self, one: int, answers: Mapping[str, Answer]) -> bool:
+        """Say whether a diagram holds in a case that answers everything it asks."""
+        while one not in (NO, YES):
+            level, branches = self.nodes[one]
+            one = branches[answers[self.names[level]]]
+        return one == YES
 
     def branches(self, one: int, level: int) -> tuple[int, ...]:
         """Return what is left of a diagram for each answer at a level that is not below its top."""
@@ -126,15 +147,20 @@ class Diagrams:
 
     def asks(self, one: int) -> tuple[str, ...]:
         """Return the variables that a diagram hangs on, in order."""
-        seen, found, waiting = {NO, YES}, set(), [one]
+        return tuple(self.names[level] for level in sorted(self.below(one)))
+
+    def below(self, one: int) -> dict[int, set[int]]:
+        """Return the nodes of a diagram, by level."""
+        seen, waiting = {NO, YES}, [one]
+        found: dict[int, set[int]] = {}
         while waiting:
             node = waiting.pop()
             if node not in seen:
                 seen.add(node)
                 level, branches = self.nodes[node]
-                found.add(level)
+                found.setdefault(level, set()).add(node)
                 waiting.extend(branches)
-        return tuple(self.names[level] for level in sorted(found))
+        return found
 
     def a_case(
         self, one: int, preferred: Mapping[str, Sequence[Answer]] | None = None
@@ -149,6 +175,27 @@ class Diagrams:
             order = (preferred or {}).get(name, range(len(branches)))
             found[name] = next(answer for answer in order if branches[answer] != NO)
             one = branches[found[name]]
+        return found
+
+    def a_case_apart(
+        self,
+        one: int,
+        other: int,
+        within: int = YES,
+        preferred: Mapping[str, Sequence[Answer]] | None = None,
+    ) -> dict[str, Answer] | None:
+        """Return answers within a diagram with which one holds and the other does not; None if none do."""
+        if self.implies(one, other, within):
+            return None
+        found: dict[str, Answer] = {}
+        left = (one, other, within)
+        while left != (YES, NO, YES):
+            level = min(self.nodes[each][0] for each in left)
+            name = self.names[level]
+            ways = list(zip(*(self.branches(each, level) for each in left), strict=True))
+            order = (preferred or {}).get(name, range(len(ways)))
+            found[name] = next(answer for answer in order if not self.implies(*ways[answer]))
+            left = ways[found[name]]
         return found
 
     def share(self, one: int, weights: Mapping[str, Sequence[Fraction]]) -> Fraction:

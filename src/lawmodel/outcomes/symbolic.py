@@ -58,18 +58,26 @@ class Symbolic:
 
         None if there is none.
         """
-        if diagram == NO:
+        return self.case_apart(diagram, NO, YES, base)
+
+    def case_apart(self, one: int, other: int, within: int, base: CaseFacts) -> dict[str, int] | None:
+        """Return a case within a diagram in which one holds and the other does not, as near `base`.
+
+        None if there is none.
+        """
+        places = {
+            name: [apart.place(base[name]), *range(len(apart.groups))]
+            for name, apart in self.apart.items()
+            if name in base
+        }
+        answers = self.diagrams.a_case_apart(one, other, within, places)
+        if answers is None:
             return None
         found = dict(base)
-        for name in self.diagrams.names:
-            groups = self.apart[name].groups
-            wanted = [self.apart[name].place(base[name])] if name in base else []
-            for place in (*wanted, *range(len(groups))):
-                left = self.diagrams.given(diagram, {name: place})
-                if left != NO:
-                    found[name] = base[name] if place in wanted else groups[place][0]
-                    diagram = left
-                    break
+        for name, apart in self.apart.items():
+            place = answers.get(name, places.get(name, [0])[0])
+            if name not in base or place != places[name][0]:
+                found[name] = apart.groups[place][0]
         return found
 
     def even_weights(self) -> dict[str, tuple[Fraction, ...]]:
@@ -80,12 +88,17 @@ class Symbolic:
         }
 
 
-def symbolic(graphs: Sequence[RuleGraph], vocabulary: Vocabulary) -> Symbolic:
-    """Return laws as diagrams over the facts they ask, with all cut points of all of them."""
+def symbolic(
+    graphs: Sequence[RuleGraph], vocabulary: Vocabulary, *, also: Sequence[Condition] = ()
+) -> Symbolic:
+    """Return laws as diagrams over the facts they ask, with all cut points of all of them.
+
+    The facts that `also` asks are among them too.
+    """
     plan = plan_of(graphs)
     excluded = [impossible.when for impossible in vocabulary.impossible]
     asked: list[Condition] = [step for step in plan.steps if isinstance(step, FactIs | FactCompares)]
-    apart = answers_apart(vocabulary, [*asked, *excluded])
+    apart = answers_apart(vocabulary, [*asked, *excluded, *also])
     diagrams = Diagrams({name: len(one.groups) for name, one in apart.items()})
     steps = _steps(plan, diagrams, apart)
     laws = tuple(SymbolicLaw(law.graph, law, steps) for law in plan.laws)
