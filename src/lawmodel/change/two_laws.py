@@ -66,6 +66,7 @@ class TwoLaws:
     steps: tuple[Step, ...]
     open_questions: tuple[str, ...]
     succeeds: Mapping[str, str]
+    vocabulary: Vocabulary
 
     @property
     def chosen(self) -> Pair:
@@ -108,7 +109,9 @@ def two_laws(
         Step(name, amendment, setting, pair)
         for (name, amendment, setting, _), pair in zip(steps, found[len(settings) :], strict=True)
     )
-    return TwoLaws(book, before, after, together, pairs, named, opened, _successors(path, before, after))
+    return TwoLaws(
+        book, before, after, together, pairs, named, opened, _successors(path, before, after), vocabulary
+    )
 
 
 def _assumed(bridges: Iterable[Bridge]) -> list[Condition]:
