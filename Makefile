@@ -34,7 +34,7 @@ test: $(VENV)/test.ready ## Check style, types, layers and licences, then run ev
 	$(BIN)/lint-imports
 	@if [ -e .git ]; then echo "$(BIN)/reuse lint"; $(BIN)/reuse lint --quiet || $(BIN)/reuse lint; \
 	else echo "reuse lint: left out, because this folder is not a git checkout"; fi
-	$(BIN)/python -m pytest -n auto$(if $(ARGS), $(ARGS))
+	$(BIN)/python -m pytest -n auto --dist loadgroup$(if $(ARGS), $(ARGS))
 
 golden: $(VENV)/test.ready ## Write the figures on record anew; their diff shows the effect of an edit
 	@$(BIN)/python -m tests.law.impact

@@ -5,5 +5,12 @@ from lawmodel.dashboard.main import Page, show
 show(
     [
         Page("overview", address="oversikt"),
+        Page("graph", address="regelgraf"),
+        Page("outcomes", address="utfall"),
+        Page("population", address="population", section="basis"),
+        Page("assumptions", address="antaganden", section="basis"),
+        Page("practice", address="praxis"),
+        Page("uncertainty", address="osakerhet"),
+        Page("alternatives", address="jamfor"),
     ]
 )

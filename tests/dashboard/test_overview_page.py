@@ -1,7 +1,9 @@
 """The overview answers at once, in both languages, and its address restores what one saw."""
 
+import re
 import runpy
 import sys
+from math import isclose
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,10 @@ needed("streamlit")
 from streamlit.testing.v1 import AppTest  # noqa: E402
 
 from lawmodel.dashboard import main  # noqa: E402
+from lawmodel.dashboard.results import attributed, compared  # noqa: E402
 from lawmodel.phrases.catalogue import LANGUAGES, phrase  # noqa: E402
+from lawmodel.phrases.numbers import decimal  # noqa: E402
+from lawmodel.report.page_overview import Parts  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 ENTRY = ROOT / "src" / "lawmodel" / "dashboard" / "main.py"
@@ -59,9 +64,10 @@ def test_it_says_that_levels_are_not_calibrated_and_that_it_is_no_legal_advice(
 
 
 def test_there_is_a_chart_with_words_for_those_who_do_not_see_it(started: Any) -> None:
-    chart = started().get("vega_lite_chart")
-    assert len(chart) == 1
-    assert "December 2025" in chart[0].proto.alt
+    charts = started().get("vega_lite_chart")
+    assert len(charts) == 4
+    assert all(chart.proto.alt for chart in charts)
+    assert "December 2025" in charts[-1].proto.alt
 
 
 def test_the_language_can_be_changed_without_losing_the_view(started: Any) -> None:
@@ -138,3 +144,42 @@ def test_the_top_level_entry_lists_the_same_pages_as_the_installed_one(
     monkeypatch.setattr(main, "show", listed.extend)
     runpy.run_path(str(ROOT / "app.py"))
     assert tuple(listed) == main.PAGES
+
+
+def shown_and_counted(app: AppTest) -> tuple[str, dict[str, Any]]:
+    """The words of the page, and the data of the comparison behind it."""
+    view = app.session_state["_view"]
+    return words(app).replace("&quot;", '"'), compared(view.opened, view.request())
+
+
+@pytest.mark.parametrize("version", ["2025-04", "sou-2024-63", "2025-12", "today"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_version_has_its_figures_as_the_command_line_has_them(
+    started: Any, language: str, version: str
+) -> None:
+    app = started(language, to=version)
+    assert not app.exception
+    shown, data = shown_and_counted(app)
+    change = next(one for one in data["changes"] if one["to_version"] == version)["weighted"]
+    assert f"{decimal(language, change['ratio'])} \u00d7" in shown
+    assert f"{decimal(language, change['disclosures']['ratio'])} \u00d7" in shown
+
+
+def test_the_answer_says_law_and_practice_in_one_sentence(started: Any) -> None:
+    shown, _ = shown_and_counted(started())
+    (answer,) = re.findall(r'<p class="answer">(.*?)</p>', shown)
+    assert "får eller ska uppgiften lämnas" in answer
+    assert "lika troliga utfall" in answer
+    assert answer.count(".") == 1
+
+
+def test_the_parts_of_the_waterfall_add_up_to_the_change(started: Any) -> None:
+    view = started().session_state["_view"]
+    parts = Parts(attributed(view.opened, view.request()), "sv")
+    assert isclose(sum(value for _, value in parts.parts()), parts.figures["total"] * parts.scale)
+
+
+def test_a_practice_without_ranges_has_no_dots_and_says_why(started: Any) -> None:
+    app = started(practice="law-only")
+    assert not app.exception
+    assert phrase("sv", "overview.dots_missing") in words(app)

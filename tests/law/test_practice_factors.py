@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from lawmodel.pipeline import recipe_named
-from lawmodel.pipeline.practising import variables_of
+from lawmodel.pipeline.practice_models import variables_of
 from lawmodel.population.recipe import Recipe
 from lawmodel.practice.from_files import lever_paths, read_practice
 from lawmodel.practice.model import Act, Factor, PracticeModel, Stage

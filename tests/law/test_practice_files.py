@@ -11,7 +11,7 @@ from lawmodel.concepts.vocabulary import Fact
 from lawmodel.outcomes.columnar import evaluate
 from lawmodel.outcomes.plan import plan_of
 from lawmodel.pipeline.opening import recipe_named
-from lawmodel.pipeline.practising import variables_of
+from lawmodel.pipeline.practice_models import variables_of
 from lawmodel.population.cases import Cases
 from lawmodel.population.from_recipe import draw_cases
 from lawmodel.practice.chances import Funnel, LawAnswers

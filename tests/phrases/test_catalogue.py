@@ -93,3 +93,42 @@ def test_every_phrase_is_asked_for_somewhere() -> None:
 
 def test_every_kind_of_problem_is_raised_somewhere() -> None:
     assert set(catalogue("en")["problem"]) - texts_of_the_code() - {"line"} == set()
+
+
+# --- no page has words of its own ---
+
+PAGES = sorted((PACKAGE / "dashboard").glob("*.py"))
+NO_WORDS = re.compile(r"^[\W\d_]*$")
+"""Marks and numbers, which belong to no language."""
+SHOWN_FIRST = {"html", "page_link", "container", "columns", "Page", "set_page_config"}
+"""Calls whose arguments are files, markup or measures."""
+
+
+def words_shown(module: Path) -> Iterator[str]:
+    """Each text that a page hands to Streamlit as it stands."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        if ast.unparse(node.func.value) not in ("st", "st.sidebar") or node.func.attr in SHOWN_FIRST:
+            continue
+        said = [
+            *node.args[:1],
+            *(k.value for k in node.keywords if k.arg in ("label", "help", "placeholder")),
+        ]
+        for one in said:
+            parts = one.values if isinstance(one, ast.JoinedStr) else [one]
+            for part in parts:
+                text = part.value if isinstance(part, ast.Constant) else ""
+                if isinstance(text, str) and not NO_WORDS.match(text):
+                    yield f"{module.name}:{node.lineno} {text}"
+
+
+def test_no_page_has_words_of_its_own() -> None:
+    assert PAGES
+    assert [text for module in PAGES for text in words_shown(module)] == []
+
+
+def test_words_of_a_page_would_be_seen(tmp_path: Path) -> None:
+    page = tmp_path / "page.py"
+    page.write_text('st.header("Result")\nst.markdown(f"**{x}** of")\nst.markdown(f"**{x}**")\n')
+    assert len(list(words_shown(page))) == 2

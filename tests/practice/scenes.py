@@ -12,7 +12,8 @@ from lawmodel.comparison.disclosing import answers_of, disclosures_of
 from lawmodel.outcomes.columnar import evaluate
 from lawmodel.outcomes.plan import plan_of
 from lawmodel.pipeline import OpenBook, Request, open_book, recipe_named, study_of
-from lawmodel.pipeline.practising import practice_named, practice_study
+from lawmodel.pipeline.practice_models import practice_named
+from lawmodel.pipeline.practising import practice_study
 from lawmodel.population.cases import Cases
 from lawmodel.population.from_recipe import draw_cases
 from lawmodel.practice.chances import Funnel, LawAnswers

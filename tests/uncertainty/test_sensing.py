@@ -9,7 +9,8 @@ import pytest
 from lawmodel.assumptions.register import register_of
 from lawmodel.comparison.disclosing import PracticeStudy
 from lawmodel.pipeline import OpenBook, Request, open_book, study_of
-from lawmodel.pipeline.practising import practice_named, practice_study
+from lawmodel.pipeline.practice_models import practice_named
+from lawmodel.pipeline.practising import practice_study
 from lawmodel.pipeline.sensing import NoRatio, Sensed, sensed_of
 from lawmodel.practice.model import PracticeModel, Stage
 from lawmodel.practice.parameter_values import central_values

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from lawmodel.pipeline import open_book, recipe_named
-from lawmodel.pipeline.practising import practice_named
+from lawmodel.pipeline.practice_models import practice_named
 from lawmodel.practice.model import Act, Effect, Parameter, PracticeModel, Stage
 from lawmodel.practice.parameter_values import Values
 from lawmodel.uncertainty.evaluating import Evaluate

@@ -5,7 +5,7 @@ import sys
 import click
 
 from lawmodel import __version__, pipeline
-from lawmodel.cli import assumptions, attribute, book, law, population, sensitivity, table
+from lawmodel.cli import assumptions, attribute, book, change, explain, law, population, sensitivity, table
 from lawmodel.cli.files import UnreadableResult
 from lawmodel.cli.options import stop
 from lawmodel.cli.usage import help_asked_for, usage_line
@@ -27,7 +27,9 @@ COMMANDS = (
     law.compare,
     law.run,
     attribute.attribute,
+    change.change,
     law.assess,
+    explain.explain,
     population.draw,
     population.population,
     population.calibration,

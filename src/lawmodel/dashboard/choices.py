@@ -1,20 +1,32 @@
-"""The choices beside every page: language, versions, readings, cases and seed."""
+"""The choices beside every page: language, versions, readings, cases and seed; and those of one page."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
 from lawmodel import pipeline
 from lawmodel.concepts.statute_book import Question, StatuteBook
-from lawmodel.dashboard.address import Choice, is_newer, read_address, write_address
+from lawmodel.dashboard.address import (
+    BETWEEN,
+    Choice,
+    close_address,
+    is_newer,
+    read_address,
+    read_page_choice,
+    write_address,
+)
 from lawmodel.phrases.catalogue import LANGUAGES, phrase
 from lawmodel.phrases.numbers import whole
 
 LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
 CASES = ("1000", "10000", "100000", "1000000")
+DRAWS = 60
+"""Draws of the assumptions of practice behind every page: enough for twenty dots, and quick."""
 UNDECIDED = "undecided"
 VIEW = "_view"
+DROPPED = "_dropped"
 
 
 @dataclass(frozen=True)
@@ -25,14 +37,31 @@ class View:
     language: str
     before: str
     after: str
+    practice: str
     readings: Mapping[str, str]
+    population: str
     cases: int
     seed: int
 
-    def request(self, stream: str) -> pipeline.Request:
-        """Return the comparison behind the view, for one stream."""
-        versions = tuple(dict.fromkeys((self.before, self.after)))
-        return pipeline.Request(versions, self.cases, self.seed, stream=stream, readings=self.readings)
+    def request(self, *versions: str, stream: str | None = None, by: str | None = None) -> pipeline.Request:
+        """Return the comparison behind the view: its two versions if none is named, the core stream."""
+        recipe = pipeline.recipe_named(self.opened, self.population)
+        return pipeline.Request(
+            versions=tuple(dict.fromkeys(versions or (self.before, self.after))),
+            cases=self.cases,
+            seed=self.seed,
+            population=self.population,
+            stream=stream or recipe.core,
+            readings=self.readings,
+            by=by,
+            practice=self.practice,
+            draws=DRAWS,
+        )
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Say whether a version is compared with itself."""
+        return self.before == self.after
 
 
 def current_view() -> View:
@@ -49,19 +78,64 @@ def language_chosen(first: str) -> str:
     return str(st.session_state.get("lang", first))
 
 
-def choose_in_sidebar(opened: pipeline.OpenBook, language: str) -> None:
-    """Draw the choices, keep the address and the view in step with them."""
+def choose_in_sidebar(opened: pipeline.OpenBook, language: str, page: str) -> None:
+    """Draw the choices, keep the address (of a page) and the view in step with them."""
     choices = _choices(opened, language)
-    dropped = read_address(choices)
-    with st.sidebar:
-        _draw(opened.book, st.session_state["lang"])
-    if dropped:
-        st.warning(phrase(st.session_state["lang"], "dashboard.dropped", names=", ".join(dropped)))
-    write_address(choices)
     state = st.session_state
+    state[DROPPED] = read_address(choices)
+    with st.sidebar:
+        _draw(opened, state["lang"])
+    write_address(choices, page)
     readings = {name: state[_key(name)] for name in _counted(opened.book) if state[_key(name)] != UNDECIDED}
     cases, seed = int(state["cases"]), int(state["seed"])
-    state[VIEW] = View(opened, state["lang"], state["from"], state["to"], readings, cases, seed)
+    state[VIEW] = View(
+        opened=opened,
+        language=state["lang"],
+        before=state["from"],
+        after=state["to"],
+        practice=state["practice"],
+        readings=readings,
+        population=state["population"],
+        cases=cases,
+        seed=seed,
+    )
+
+
+def say_what_was_dropped(opened: pipeline.OpenBook, page: str) -> None:
+    """Put the choices of a page that has run into the address too; say what in the address was not used."""
+    language = current_view().language
+    dropped = st.session_state[DROPPED] + close_address(_choices(opened, language), page)
+    if dropped:
+        st.warning(phrase(language, "dashboard.dropped", names=", ".join(dropped)))
+
+
+def page_choice(
+    name: str,
+    allowed: Sequence[str],
+    default: str,
+    draw: Callable[[str], object],
+    kind: type[str] | type[int] | type[float] = str,
+) -> Any:
+    """Return what is chosen on a page, kept in the address under a name that no other choice has.
+
+    `draw(key)` draws the widget under that key, with the allowed values as options and no value of its own.
+    Without allowed values, any short text or a number of the `kind` will do.
+    """
+    return _chosen_on_page(Choice(name, tuple(allowed), default, kind=kind), draw)
+
+
+def page_choice_of_several(
+    name: str, allowed: Sequence[str], default: Sequence[str], draw: Callable[[str], object]
+) -> list[str]:
+    """Return the values chosen on a page, in the order in which they were; otherwise as `page_choice`."""
+    choice = Choice(name, tuple(allowed), BETWEEN.join(default), several=True)
+    return list(_chosen_on_page(choice, draw))
+
+
+def _chosen_on_page(choice: Choice, draw: Callable[[str], object]) -> Any:
+    st.session_state[DROPPED] += read_page_choice(choice)
+    draw(choice.name)
+    return st.session_state[choice.name]
 
 
 def _counted(book: StatuteBook) -> dict[str, Question]:
@@ -80,16 +154,20 @@ def _choices(opened: pipeline.OpenBook, language: str) -> list[Choice]:
         Choice("lang", LANGUAGES, language, always_written=True),
         Choice("from", versions, standard[0]),
         Choice("to", versions, standard[-1]),
+        Choice("practice", tuple(pipeline.practice_titles(opened)), pipeline.default_practice(opened)),
         *(
             Choice(_key(name), (UNDECIDED, *q.readings), UNDECIDED)
             for name, q in _counted(opened.book).items()
         ),
+        Choice("population", tuple(pipeline.population_titles(opened)), opened.book.population),
         Choice("cases", CASES, str(pipeline.DEFAULT_CASES)),
         Choice("seed", (), str(pipeline.DEFAULT_SEED)),
     ]
 
 
-def _draw(book: StatuteBook, language: str) -> None:
+def _draw(opened: pipeline.OpenBook, language: str) -> None:
+    book = opened.book
+
     def say(key: str) -> str:
         return phrase(language, f"dashboard.{key}")
 
@@ -99,14 +177,30 @@ def _draw(book: StatuteBook, language: str) -> None:
     st.radio(say("language"), LANGUAGES, format_func=LANGUAGE_NAMES.__getitem__, horizontal=True, key="lang")
     st.selectbox(say("before"), list(book.manifests), format_func=title, key="from")
     st.selectbox(say("after"), list(book.manifests), format_func=title, key="to")
+    names = pipeline.practice_titles(opened)
+    st.selectbox(
+        say("practice"),
+        list(names),
+        format_func=lambda name: names[name][language],
+        key="practice",
+        help=say("practice_help"),
+    )
     st.subheader(say("readings"), anchor=False, help=say("readings_help"))
     for name, question in _counted(book).items():
         _draw_question(name, question, language)
     st.subheader(say("population"), anchor=False)
-    st.selectbox(say("cases"), CASES, format_func=lambda cases: whole(language, int(cases)), key="cases")
-    st.number_input(
-        say("seed"), min_value=0, max_value=999_999_999, step=1, key="seed", help=say("seed_help")
+    recipes = pipeline.population_titles(opened)
+    st.selectbox(
+        say("population_choice"),
+        list(recipes),
+        format_func=lambda name: recipes[name][language],
+        key="population",
     )
+    st.selectbox(say("cases"), CASES, format_func=lambda cases: whole(language, int(cases)), key="cases")
+    with st.expander(say("advanced")):
+        st.number_input(
+            say("seed"), min_value=0, max_value=999_999_999, step=1, key="seed", help=say("seed_help")
+        )
 
 
 def _draw_question(name: str, question: Question, language: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from lawmodel.concepts.problem import FaultyFiles
-from lawmodel.dashboard.choices import choose_in_sidebar, language_chosen
+from lawmodel.dashboard.choices import choose_in_sidebar, language_chosen, say_what_was_dropped
 from lawmodel.dashboard.results import opened_book
 from lawmodel.phrases.catalogue import DEFAULT_LANGUAGE, LANGUAGES, phrase
 from lawmodel.report.problems import problem_lines
@@ -26,9 +26,19 @@ class Page:
 
     name: str
     address: str
+    section: str = "analysis"
 
 
-PAGES = (Page("overview", address="oversikt"),)
+PAGES = (
+    Page("overview", address="oversikt"),
+    Page("graph", address="regelgraf"),
+    Page("outcomes", address="utfall"),
+    Page("population", address="population", section="basis"),
+    Page("assumptions", address="antaganden", section="basis"),
+    Page("practice", address="praxis"),
+    Page("uncertainty", address="osakerhet"),
+    Page("alternatives", address="jamfor"),
+)
 
 
 def show(pages: Sequence[Page]) -> None:
@@ -43,12 +53,36 @@ def show(pages: Sequence[Page]) -> None:
     st.html(script, unsafe_allow_javascript=True)
     try:
         opened = opened_book(root)
-        choose_in_sidebar(opened, language)
+        menu = _menu(pages, language)
+        page = st.navigation(menu, position="hidden")
+        _show_menu(menu)
+        choose_in_sidebar(opened, language, page.url_path)
     except FaultyFiles as faulty:
         st.error(phrase(language, "dashboard.faulty"))
         st.code("\n".join(problem_lines(faulty.problems, language)), language=None, wrap_lines=True)
         return
-    st.navigation([_page(page, language) for page in pages]).run()
+    top = st.container()
+    page.run()
+    with top:
+        say_what_was_dropped(opened, page.url_path)
+
+
+def _menu(pages: Sequence[Page], language: str) -> "dict[str, list[st.Page]]":
+    """Return the pages under the headings of the menu, in their order."""
+    menu: dict[str, list[st.Page]] = {}
+    for page in pages:
+        heading = phrase(language, f"dashboard.menu_{page.section}")
+        menu.setdefault(heading, []).append(_page(page, language))
+    return menu
+
+
+def _show_menu(menu: "dict[str, list[st.Page]]") -> None:
+    """Draw the menu; Streamlit's own, with headings, is a list of what no list may hold (WCAG 1.3.1)."""
+    with st.sidebar, st.container(gap="xxsmall", key="menu"):
+        for heading, pages in menu.items():
+            st.markdown(f"**{heading}**")
+            for page in pages:
+                st.page_link(page)
 
 
 def _page(page: Page, language: str) -> "st.Page":

@@ -5,72 +5,114 @@ from html import escape
 import streamlit as st
 
 from lawmodel import pipeline
-from lawmodel.dashboard.choices import View, current_view
-from lawmodel.dashboard.results import compared
+from lawmodel.dashboard import frame
+from lawmodel.dashboard.choices import DRAWS, View, current_view
+from lawmodel.dashboard.results import attributed, compared
 from lawmodel.phrases.catalogue import phrase
-from lawmodel.phrases.numbers import whole
 from lawmodel.report import overview as report
-from lawmodel.report.html_table import html_figures, html_table
+from lawmodel.report import page_overview as answers
+from lawmodel.report.command_lines import command_line
+from lawmodel.report.dots_chart import dots_chart, dots_described
+from lawmodel.report.flow_chart import flow_chart, flow_described
+from lawmodel.report.html_table import html_figures
 from lawmodel.report.outcome_chart import described, outcome_chart
+from lawmodel.report.row_chart import row_chart
 
 
 def show(view: View) -> None:
     """Show the page: the answer first, then what it is made of."""
-    recipe = pipeline.recipe_named(view.opened, None)
-    language = view.language
-    st.title(phrase(language, "overview.title"), anchor=False)
-    with st.spinner(phrase(language, "dashboard.working")):
-        data = compared(view.opened, view.request(recipe.core))
-    overview = report.Overview(data, view.opened.book, language)
-    stream = recipe.streams[recipe.core].title[language]
-    _answer(overview, stream)
+    frame.begin(view, "overview")
+    with st.spinner(phrase(view.language, "dashboard.working")):
+        data = compared(view.opened, view.request())
+    overview = report.Overview(data, view.opened.book, view.language)
+    if view.changes_nothing:
+        st.info(phrase(view.language, "dashboard.no_change"))
+    _answer(overview, pipeline.practice_titles(view.opened)[view.practice][view.language])
+    if not view.changes_nothing:
+        flow, dots = st.columns([5, 3], gap="large")
+        with flow:
+            _flow(overview)
+        with dots:
+            _dots(overview)
+        _parts(overview, view)
     _outcomes(overview)
-    _section(overview, "moves_title", report.move_table(overview))
-    _section(overview, "grounds_title", report.ground_table(overview))
-    _doubts(overview)
-    _again(overview, view)
+    st.header(overview.say("doubts_title"), anchor=False)
+    st.markdown("\n".join(f"- {line}" for line in report.doubts(overview)))
+    frame.end(view, "overview", data["inputs"], _command(view))
 
 
-def _answer(overview: report.Overview, stream: str) -> None:
-    inputs = overview.data["inputs"]
-    cases = whole(overview.language, inputs["cases"])
-    st.markdown(overview.say("strip", **overview.names, stream=stream, cases=cases, seed=inputs["seed"]))
-    st.html(f'<p class="answer">{escape(report.headline(overview))}</p>')
-    st.markdown(f"**{overview.book.note[overview.language]}** {overview.say('levels')}")
-    figures = report.key_figures(overview)
-    st.html(html_figures([(figure.label, figure.value, figure.interval) for figure in figures]))
+def _answer(overview: report.Overview, practice: str) -> None:
+    st.html(f'<p class="answer">{escape(answers.answer(overview, practice))}</p>')
+    law = report.key_figures(overview)
+    used = answers.practice_figures(overview)
+    for title, figures in (("law_title", law), ("practice_title", used)):
+        st.subheader(overview.say(title), anchor=False)
+        st.html(html_figures([(figure.label, figure.value, figure.interval) for figure in figures]))
     with st.expander(overview.say("note_title")):
-        lines = [f"- **{figure.label}**: {figure.about}" for figure in figures]
+        lines = [f"- **{figure.label}**: {figure.about}" for figure in (*law, *used)]
         st.markdown("\n".join([*lines, f"- {overview.say('chance')}"]))
+
+
+def _flow(overview: report.Overview) -> None:
+    st.header(overview.say("moves_title"), anchor=False)
+    frame.show_chart(flow_chart(overview), flow_described(overview), "flow")
+    with st.expander(phrase(overview.language, "dashboard.as_table")):
+        frame.show_table(report.move_table(overview))
+
+
+def _dots(overview: report.Overview) -> None:
+    st.header(overview.say("dots_title"), anchor=False)
+    shift = overview.change.get("disclosures")
+    if shift is None or not shift["twenty"] or not answers.spread(shift):
+        st.markdown(overview.say("dots_missing"))
+        return
+    frame.show_chart(
+        dots_chart(shift["twenty"], overview.language),
+        dots_described(shift["twenty"], overview.language),
+        "dots",
+    )
+    st.markdown(dots_described(shift["twenty"], overview.language))
+
+
+def _parts(overview: report.Overview, view: View) -> None:
+    st.header(overview.say("parts_title"), anchor=False)
+    try:
+        with st.spinner(phrase(view.language, "dashboard.working")):
+            data = attributed(view.opened, view.request())
+    except pipeline.NotAttributable as refused:
+        st.info(phrase(view.language, f"attribute.refused.{refused.kind}", **refused.details))
+        return
+    parts = answers.Parts(data, view.language)
+    if not parts.parts():
+        st.markdown(overview.say("parts_none"))
+        return
+    names = overview.names
+    rows = answers.waterfall_rows(parts, names["before"], names["after"])
+    chart = row_chart(rows, view.language, overview.say("parts_axis", before=names["before"]), form=".0f")
+    frame.show_chart(chart, answers.waterfall_described(rows, view.language), "parts")
+    with st.expander(phrase(view.language, "dashboard.as_table")):
+        frame.show_table(answers.waterfall_table(parts, names["before"]))
 
 
 def _outcomes(overview: report.Overview) -> None:
     st.header(overview.say("outcomes_title"), anchor=False)
-    st.altair_chart(
-        outcome_chart(overview), width="stretch", theme=None, alt=described(overview), key="outcomes"
+    frame.show_chart(outcome_chart(overview), described(overview), "outcomes")
+    frame.show_table(report.volume_table(overview))
+
+
+def _command(view: View) -> str:
+    return command_line(
+        "compare",
+        view.request().versions,
+        cases=view.cases,
+        seed=view.seed,
+        language=view.language,
+        population=view.population,
+        stream=view.request().stream,
+        practice=view.practice,
+        draws=DRAWS,
+        readings=view.readings,
     )
-    _table(report.volume_table(overview))
-
-
-def _section(overview: report.Overview, title: str, table: report.Table) -> None:
-    st.header(overview.say(title), anchor=False)
-    _table(table)
-
-
-def _table(table: report.Table) -> None:
-    st.html(html_table(table.caption, table.head, table.rows))
-
-
-def _doubts(overview: report.Overview) -> None:
-    st.header(overview.say("doubts_title"), anchor=False)
-    st.markdown("\n".join(f"- {line}" for line in report.doubts(overview)))
-
-
-def _again(overview: report.Overview, view: View) -> None:
-    st.header(overview.say("reproduce_title"), anchor=False)
-    st.markdown(overview.say("reproduce"))
-    st.code(report.command_line(overview, view.readings), language=None, wrap_lines=True)
-    st.markdown(report.footer(overview))
 
 
 if __name__ == "__main__":

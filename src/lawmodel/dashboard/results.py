@@ -1,15 +1,32 @@
 """What is read and computed once: kept under digests of the files, never under what they contain."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from lawmodel import pipeline
+from lawmodel.concepts.outcome import Outcome
+from lawmodel.pipeline.assumed import assumptions_of, effects_on_headline
+from lawmodel.pipeline.findings import findings_of
+from lawmodel.pipeline.sensing import sensed_of
+from lawmodel.report.assumptions_data import assumptions_data
+from lawmodel.report.attribution_data import attribution_data
+from lawmodel.report.calibration_report import calibration_data
 from lawmodel.report.compare_data import comparison_data
+from lawmodel.report.findings_data import findings_data
+from lawmodel.report.moved_data import moved_data
+from lawmodel.report.population_report import look_data
+from lawmodel.report.practice_data import with_practice
+from lawmodel.report.sensitivity_data import sensitivity_data
 from lawmodel.statutebook.from_files import digest_of
 
 FOLDERS = ["statutes", "versions", "assumptions"]
+SAMPLES = 64
+"""Points behind the shares of spread that a page shows; the command line takes more."""
+
+Answer = dict[str, Any]
 
 
 def opened_book(root: Path) -> pipeline.OpenBook:
@@ -25,34 +42,140 @@ def _opened(root: str, digest: str) -> pipeline.OpenBook:  # noqa: ARG001
     return pipeline.open_book(Path(root))
 
 
-def compared(opened: pipeline.OpenBook, request: pipeline.Request) -> dict[str, Any]:
-    """Return the contract's data of a comparison.
+def compared(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
+    """Return the contract's data of a comparison, with practice where a model is asked for.
 
-    Raises FaultyFiles if the population is faulty.
+    Raises FaultyFiles if the population or the practice files are faulty.
     """
-    return _compared(
-        opened,
-        str(opened.root),
-        digest_of(opened.root, FOLDERS),
-        request.versions,
-        request.cases,
-        request.seed,
-        request.stream,
-        tuple(sorted((request.readings or {}).items())),
-    )
+    return _answered(opened, request, "compare")
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
-def _compared(
+def attributed(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
+    """Return the data of what each amendment does: to what is disclosed, or allowed without a practice.
+
+    Raises NotAttributable, or FaultyFiles.
+    """
+    return _answered(opened, request, "attribute")
+
+
+def sensed(opened: pipeline.OpenBook, request: pipeline.Request, samples: int = SAMPLES) -> Answer:
+    """Return the data of what moves the headline; with so many points, 0 for no shares of its spread.
+
+    Raises NoRatio, MissingStats, or FaultyFiles.
+    """
+    return _answered(opened, request, f"sensitivity {samples}")
+
+
+def assumed(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
+    """Return the register of assumptions, ranked by what they do to the headline."""
+    return _answered(opened, request, "assumptions")
+
+
+def calibrated(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
+    """Return drawn persons held against published figures."""
+    return _answered(opened, request, "calibration")
+
+
+def looked_at(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
+    """Return what the population of a request looks like."""
+    return _answered(opened, request, "population")
+
+
+def moved(opened: pipeline.OpenBook, request: pipeline.Request, old: Outcome, new: Outcome) -> Answer:
+    """Return the first drawn cases that go from one outcome to another."""
+    return _answered(opened, request, f"moved {old} {new}")
+
+
+def found(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
+    """Return how many cases meet each requirement, ground and limit of each version."""
+    return _answered(opened, request, "findings")
+
+
+def _answered(opened: pipeline.OpenBook, request: pipeline.Request, question: str) -> Answer:
+    return _kept(opened, _Asked(request), question, str(opened.root), digest_of(opened.root, FOLDERS))
+
+
+class _Asked:
+    """A request with a name that tells it from every other."""
+
+    def __init__(self, request: pipeline.Request) -> None:
+        self.request = request
+
+    def key(self) -> str:
+        """Return everything asked for, in one order."""
+        asked = vars(self.request) | {
+            name: sorted((vars(self.request)[name] or {}).items()) for name in ("readings", "assumed")
+        }
+        return repr(sorted(asked.items()))
+
+
+@st.cache_data(max_entries=256, show_spinner=False, hash_funcs={_Asked: _Asked.key})
+def _kept(
     _opened_book: pipeline.OpenBook,
+    asked: _Asked,
+    question: str,
     root: str,  # noqa: ARG001
     digest: str,  # noqa: ARG001
-    versions: tuple[str, ...],
-    cases: int,
-    seed: int,
-    stream: str | None,
-    readings: tuple[tuple[str, str], ...],
-) -> dict[str, Any]:
-    asked = pipeline.Request(versions, cases, seed, stream=stream, readings=dict(readings))
-    study = pipeline.study_of(_opened_book, asked)
-    return comparison_data(pipeline.comparison_of(study), _opened_book.book)
+) -> Answer:
+    name, *details = question.split()
+    return QUESTIONS[name](_opened_book, asked.request, *details)
+
+
+def _compare(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
+    comparison = pipeline.comparison_of(pipeline.study_of(opened, request))
+    data = comparison_data(comparison, opened.book)
+    if request.practice is None:
+        return data
+    return with_practice(data, pipeline.practised_of(pipeline.practice_plan_of(opened, request)))
+
+
+def _attribute(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
+    study = pipeline.attribution_study_of(opened, request)
+    if request.practice is not None:
+        measure = pipeline.disclosed_measure(opened, request)
+        study = pipeline.attribution_study_of(opened, request, measure=measure)
+    return attribution_data(pipeline.attribution_of(study), opened.book)
+
+
+def _sense(opened: pipeline.OpenBook, request: pipeline.Request, samples: str) -> Answer:
+    return sensitivity_data(sensed_of(opened, request, samples=int(samples)), opened.book)
+
+
+def _assume(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
+    measured = effects_on_headline(
+        opened, population=request.population, cases=request.cases, seed=request.seed
+    )
+    found = assumptions_of(opened, measured)
+    return assumptions_data(found, found.entries, opened.book)
+
+
+def _calibrate(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
+    recipes = pipeline.calibrated_recipes(opened, [str(request.population)])
+    return calibration_data(pipeline.calibrations(opened, recipes, [request.seed]), recipes, pipeline.PERSONS)
+
+
+def _look(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
+    drawn = {"cases": request.cases, "seed": request.seed}
+    look = pipeline.look_at_population(opened, request.population, **drawn)
+    changes, _ = pipeline.changes_with_and_without(opened, look.recipe, **drawn)
+    return look_data(look, {**opened.book.vocabulary.facts, **look.recipe.attributes}, changes)
+
+
+def _move(opened: pipeline.OpenBook, request: pipeline.Request, old: str, new: str) -> Answer:
+    return moved_data(pipeline.moved_cases(opened, request, Outcome(old), Outcome(new)))
+
+
+def _find(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
+    return findings_data(*findings_of(opened, request))
+
+
+QUESTIONS: dict[str, Callable[..., Answer]] = {
+    "compare": _compare,
+    "attribute": _attribute,
+    "sensitivity": _sense,
+    "assumptions": _assume,
+    "calibration": _calibrate,
+    "moved": _move,
+    "population": _look,
+    "findings": _find,
+}

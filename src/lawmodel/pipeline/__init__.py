@@ -1,5 +1,6 @@
 """One function per question: what the command line, the dashboard and reports ask."""
 
+from lawmodel.explanation.answers import StatedCase
 from lawmodel.pipeline.assessing import (
     answers,
     doubtful_vignettes,
@@ -29,6 +30,16 @@ from lawmodel.pipeline.comparing import (
     streams_named,
     study_of,
 )
+from lawmodel.pipeline.covering import (
+    element_covers,
+    text_covers,
+)
+from lawmodel.pipeline.explaining import (
+    case_from,
+    explanations,
+    vignette_named,
+)
+from lawmodel.pipeline.moving import moved_cases
 from lawmodel.pipeline.opening import (
     DEFAULT_SEED,
     FILE_KINDS,
@@ -38,10 +49,12 @@ from lawmodel.pipeline.opening import (
     days_of_change,
     law_named,
     open_book,
+    population_titles,
     recipe_named,
     schema_of,
     standard_versions,
 )
+from lawmodel.pipeline.own_cases import own_outcomes
 from lawmodel.pipeline.populations import (
     PERSONS,
     calibrated_recipes,
@@ -49,15 +62,15 @@ from lawmodel.pipeline.populations import (
     changes_with_and_without,
     look_at_population,
 )
-from lawmodel.pipeline.practising import (
-    DEFAULT_DRAWS,
+from lawmodel.pipeline.practice_models import (
     Inert,
-    Practised,
-    cases_for,
+    consequences_of,
     default_practice,
-    practice_plan_of,
-    practised_of,
+    lever_names,
+    parameters_asked,
+    practice_titles,
 )
+from lawmodel.pipeline.practising import DEFAULT_DRAWS, Practised, cases_for, practice_plan_of, practised_of
 from lawmodel.practice.model import NotInUnit
 from lawmodel.statutebook.law_version_from_book import UnusableDay
 
@@ -73,6 +86,7 @@ __all__ = [
     "OpenBook",
     "Practised",
     "Request",
+    "StatedCase",
     "UnknownName",
     "UnusableDay",
     "answers",
@@ -80,23 +94,33 @@ __all__ = [
     "attribution_study_of",
     "calibrated_recipes",
     "calibrations",
+    "case_from",
     "cases_for",
     "change_path",
     "changes_with_and_without",
     "checked_readings",
     "comparison_of",
+    "consequences_of",
     "days_of_change",
     "default_practice",
     "disclosed_measure",
     "doubtful_vignettes",
+    "element_covers",
+    "explanations",
     "facts_from",
     "graph_of",
     "law_named",
     "levels_of",
+    "lever_names",
     "log_from",
     "look_at_population",
+    "moved_cases",
     "open_book",
+    "own_outcomes",
+    "parameters_asked",
+    "population_titles",
     "practice_plan_of",
+    "practice_titles",
     "practised_of",
     "problems_of",
     "recipe_named",
@@ -106,6 +130,8 @@ __all__ = [
     "standard_versions",
     "streams_named",
     "study_of",
+    "text_covers",
     "vignette_answers",
+    "vignette_named",
     "vignettes_from",
 ]

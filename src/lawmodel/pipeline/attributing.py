@@ -9,7 +9,8 @@ from lawmodel.concepts.problem import FaultyFiles
 from lawmodel.outcomes.rival_readings import read_law
 from lawmodel.pipeline.comparing import Request, streams_named
 from lawmodel.pipeline.opening import OpenBook, UnknownName, checked_readings, law_named, recipe_named
-from lawmodel.pipeline.practising import keep_inert, practice_named, root_of
+from lawmodel.pipeline.practice_models import keep_inert, practice_named
+from lawmodel.pipeline.practising import root_of
 from lawmodel.statutebook.amendment_cover import uncovered_changes
 from lawmodel.statutebook.from_files import located
 

@@ -3,19 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
-from pathlib import Path
 
 from lawmodel.comparison.disclosing import PracticeStudy, Run, disclose
 from lawmodel.comparison.run import Progress, Study
-from lawmodel.concepts.vocabulary import Fact
 from lawmodel.outcomes.rival_readings import ReadLaw, read_law
 from lawmodel.pipeline.comparing import Request, study_of
-from lawmodel.pipeline.opening import OpenBook, UnknownName, law_named
-from lawmodel.population.recipe import Recipe
-from lawmodel.population.recipe_from_files import attributes_of_all
+from lawmodel.pipeline.opening import OpenBook, law_named
+from lawmodel.pipeline.practice_models import keep_inert, practice_named, variables_of
 from lawmodel.practice.consequences import Consequences, read_consequences
-from lawmodel.practice.from_files import default_model, lever_paths, model_paths, read_practice
-from lawmodel.practice.model import PracticeModel, assuming, settled
+from lawmodel.practice.from_files import (
+    lever_paths,
+    model_paths,
+)
+from lawmodel.practice.model import PracticeModel, settled
 from lawmodel.practice.parameter_values import central_values, drawn_values
 from lawmodel.uncertainty.disclosure_figures import (
     DisclosureShift,
@@ -74,76 +74,6 @@ class Practised:
             key: numbers[new] / numbers[old] if numbers[old] else None
             for key, numbers in self.over_readings.items()
         }
-
-
-def practice_named(
-    opened: OpenBook,
-    name: str | None,
-    recipe: Recipe,
-    levers: Sequence[str] = (),
-    assumed: Mapping[str, float] | None = None,
-) -> PracticeModel:
-    """Return a practice model by its id or file, with levers added; the book's own choice without a name.
-
-    `assumed`: parameters whose value is taken as known. Raises UnknownName, NotInUnit for such a value that
-    does not fit, or FaultyFiles with every problem in the files.
-    """
-    known = model_paths(opened.root)
-    wanted = name or default_model(opened.root)
-    path = Path(wanted) if wanted is not None and Path(wanted).is_file() else known.get(wanted or "")
-    if path is None:
-        raise UnknownName("practice", wanted or "", known)
-    added = lever_paths(opened.root)
-    for lever in levers:
-        if lever not in added and not Path(lever).is_file():
-            raise UnknownName("lever", lever, added)
-    files = [Path(lever) if Path(lever).is_file() else added[lever] for lever in levers]
-    model = read_practice(opened.root, path, variables_of(opened, recipe), files)
-    for parameter in assumed or {}:
-        if parameter not in model.parameters:
-            raise UnknownName("parameter", parameter, model.parameters)
-    return assuming(model, assumed or {})
-
-
-def default_practice(opened: OpenBook) -> str:
-    """Return the practice model the book chooses.
-
-    Raises UnknownName if it has none.
-    """
-    chosen = default_model(opened.root)
-    if chosen is None:
-        raise UnknownName("practice", "", ())
-    return chosen
-
-
-class Inert(ValueError):
-    """Raised for a parameter taken as known that changes nothing: its name, the model, why."""
-
-    def __init__(self, parameter: str, model: str, why: str) -> None:
-        super().__init__(parameter)
-        self.parameter = parameter
-        self.model = model
-        self.why = why
-
-
-def keep_inert(opened: OpenBook, model: PracticeModel, recipe: Recipe) -> None:
-    """Refuse what is taken as known and changes nothing.
-
-    Raises Inert for a parameter that the population holds, or that no active factor and no cost asks.
-    """
-    consequences = read_consequences(opened.root, variables_of(opened, recipe))
-    costs = {one.id for actor in consequences.actors for one in (actor.hours, actor.cost)}
-    for name in sorted(model.assumed.keys() - costs - set(model.asked())):
-        in_population = model.parameters[name].lives_in == "population"
-        raise Inert(name, model.id, "population" if in_population else "asked_by_nobody")
-
-
-def variables_of(opened: OpenBook, recipe: Recipe) -> Mapping[str, Fact]:
-    """Return what practice may ask of a case: facts, the recipe's attributes, and those of other recipes.
-
-    What only another recipe has is nowhere the case in this one.
-    """
-    return {**attributes_of_all(opened.root), **opened.book.vocabulary.facts, **recipe.attributes}
 
 
 def root_of(opened: OpenBook, version: str) -> str:

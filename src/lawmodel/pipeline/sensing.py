@@ -13,7 +13,8 @@ from lawmodel.comparison.run import Progress, Study
 from lawmodel.outcomes.rival_readings import read_law
 from lawmodel.pipeline.comparing import Request, study_of
 from lawmodel.pipeline.opening import OpenBook
-from lawmodel.pipeline.practising import practice_named, practice_study, read_otherwise
+from lawmodel.pipeline.practice_models import practice_named
+from lawmodel.pipeline.practising import practice_study, read_otherwise
 from lawmodel.practice.model import PracticeModel
 from lawmodel.practice.parameter_values import central_values
 from lawmodel.uncertainty.crossings import most_crossing_evaluations

@@ -4,7 +4,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from lawmodel.concepts.vocabulary import Fact, Vocabulary
+from lawmodel.concepts.vocabulary import Fact, Text, Vocabulary
 from lawmodel.population.independent import without_dependences
 from lawmodel.population.raking import CannotRake, raked_stream
 from lawmodel.population.recipe import Recipe, Stream
@@ -52,6 +52,14 @@ def read_recipe(root: Path, recipe_id: str, vocabulary: Vocabulary) -> Recipe:
 def recipe_ids(root: Path) -> list[str]:
     """Return the recipes that a book has."""
     return sorted(path.parent.name for path in (root / POPULATIONS).glob("*/recipe.yaml"))
+
+
+def recipe_titles(root: Path) -> dict[str, Text]:
+    """Return the title of every recipe that a book has.
+
+    Raises FaultyFiles.
+    """
+    return {name: _recipe_file(root, name)[1].title for name in recipe_ids(root)}
 
 
 def attributes_of_all(root: Path) -> dict[str, Fact]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from lawmodel.concepts.condition import Condition
-from lawmodel.concepts.vocabulary import Fact
+from lawmodel.concepts.vocabulary import Fact, Text
 from lawmodel.practice.factors_from_files import PRACTICE, Factors, read_factors
 from lawmodel.practice.model import Effect, Factor, Parameter, PracticeModel, Trait
 from lawmodel.practice.schema import (
@@ -44,6 +44,22 @@ def default_model(root: Path) -> str | None:
     """
     path = root / PRACTICE / "practice.yaml"
     return shaped(read_named(root, path), PracticeFile).model if path.is_file() else None
+
+
+def model_titles(root: Path) -> dict[str, Text]:
+    """Return the title of every practice model that a book has.
+
+    Raises FaultyFiles.
+    """
+    return {name: shaped(read_named(root, path), ModelFile).title for name, path in model_paths(root).items()}
+
+
+def lever_titles(root: Path) -> dict[str, Text]:
+    """Return the title of every lever that a book has.
+
+    Raises FaultyFiles.
+    """
+    return {name: shaped(read_named(root, path), LeverFile).title for name, path in lever_paths(root).items()}
 
 
 def read_practice(

@@ -9,12 +9,17 @@ from lawmodel.concepts.outcome import Outcome
 from lawmodel.report.graph_marks import INK, QUIET
 
 RULE = "#D0D4D8"
+FONT = '"Source Sans", sans-serif'
 
 OUTCOME_COLOURS = {
     Outcome.PROHIBITED: "#8C2D04",
     Outcome.PERMITTED: "#3D8FCB",
     Outcome.REQUIRED: "#08306B",
 }
+MORE = "#0072B2"
+FEWER = "#A84300"
+LEVEL = QUIET
+"""What adds, what takes away, and what stands; the sign is always written too."""
 _SWEDISH = {
     "decimal": ",",
     "thousands": "\u00a0",
@@ -35,6 +40,7 @@ def charted(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
 def finished(chart: Chart, language: str) -> Chart:
     """Return a chart in the house's ink, with its numbers written in the language, drawn as SVG."""
     config: dict[str, object] = {
+        "font": FONT,
         "view": {"stroke": None},
         "text": {"color": INK},
         "axis": {"labelColor": INK, "titleColor": INK, "gridColor": RULE, "domainColor": QUIET},

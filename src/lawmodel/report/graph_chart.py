@@ -8,7 +8,7 @@ import altair as alt
 
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.report.chart_look import charted, finished
-from lawmodel.report.graph_layout import BOX, Layout, curve, layout_of
+from lawmodel.report.graph_layout import ON_PAPER, Layout, Measure, curve, layout_of
 from lawmodel.report.graph_marks import (
     CHANGE_BORDERS,
     CHANGE_FILLS,
@@ -26,14 +26,26 @@ from lawmodel.rulegraph.graph_walks import LAYERS, neighbourhood, without_relati
 MOST_NODES = 150
 """Above this a difference is drawn as the neighbourhood of what changed."""
 
-LINE = 44
 FADED = 0.14
+CHOSEN = 4.0
 DASHES = {"plain": [1, 0], "unless": [5, 3], "limit": [9, 3, 2, 3], "gone": [2, 3]}
 
 
-def graph_chart(drawn: Drawn, language: str, focus: Collection[str] | None = None) -> alt.LayerChart:
-    """Return the chart; nodes outside the focus are faded. A click on a box selects `pick` by its id."""
-    return finished(_Drawing(drawn, language, focus).chart(), language)
+def graph_chart(
+    drawn: Drawn,
+    language: str,
+    focus: Collection[str] | None = None,
+    *,
+    part: DependencyGraph | None = None,
+    chosen: str | None = None,
+    measure: Measure = ON_PAPER,
+) -> alt.LayerChart:
+    """Return the chart; nodes outside the focus are faded. A click on a box selects `pick` by its id.
+
+    Without a `part` of the graph, all of it is drawn, or what changed in it if it is large. The chosen node
+    has a heavy border.
+    """
+    return finished(_Drawing(drawn, language, focus, part, chosen, measure).chart(), language)
 
 
 def graph_drawn(drawn: Drawn) -> DependencyGraph:
@@ -49,12 +61,23 @@ def graph_drawn(drawn: Drawn) -> DependencyGraph:
 class _Drawing:
     """One drawing in one language."""
 
-    def __init__(self, drawn: Drawn, language: str, focus: Collection[str] | None) -> None:
+    def __init__(
+        self,
+        drawn: Drawn,
+        language: str,
+        focus: Collection[str] | None,
+        part: DependencyGraph | None,
+        chosen: str | None,
+        measure: Measure,
+    ) -> None:
         self.drawn = drawn
         self.language = language
         self.focus = focus
-        self.graph = graph_drawn(drawn)
-        self.layout: Layout = layout_of(self.graph)
+        self.cut = part is None
+        self.chosen = chosen
+        self.graph = graph_drawn(drawn) if part is None else without_relations(part)
+        self.measure = measure
+        self.layout: Layout = layout_of(self.graph, measure)
 
     def chart(self) -> alt.LayerChart:
         width, height = self.layout.size
@@ -70,14 +93,14 @@ class _Drawing:
 
     def title(self) -> str:
         if isinstance(self.drawn, DependencyGraph):
-            return self.say("title", version=self.drawn.version)
+            return self.say("title_one", version=self.drawn.version)
         return self.say("title_difference", before=self.drawn.before, after=self.drawn.after)
 
     def legend(self) -> list[str]:
         lines = [self.say("lines")]
         if isinstance(self.drawn, GraphDifference):
             lines.insert(0, self.say("signs"))
-            if len(self.graph.nodes) < len(self.drawn.graph.nodes):
+            if self.cut and len(self.graph.nodes) < len(self.drawn.graph.nodes):
                 shown, whole = len(self.graph.nodes), len(self.drawn.graph.nodes)
                 lines.append(self.say("cut_down", shown=shown, whole=whole))
         return lines
@@ -132,21 +155,26 @@ class _Drawing:
         return {
             "id": node.id,
             "x": place[0],
-            "x2": place[0] + BOX[0],
+            "x2": place[0] + self.measure.box[0],
             "y": place[1],
-            "y2": place[1] + BOX[1],
+            "y2": place[1] + self.measure.box[1],
             "fill": CHANGE_FILLS[change] if node.decides else "#FFFFFF",
             "border": CHANGE_BORDERS[change],
-            "width": 1.0 if change is ChangeKind.SAME else 2.0,
+            "width": self.border(node.id, change),
             "dash": "gone" if change is ChangeKind.REMOVED else ("plain" if node.decides else "unless"),
             "title": title,
-            "label": short(label),
+            "label": short(label, self.measure),
             "whole": label,
             "quote": node.quote or "",
             "became": self.say(f"change.{change}"),
             "described": f"{title}: {label}",
             "strength": self.strength(node.id),
         }
+
+    def border(self, node: str, change: ChangeKind) -> float:
+        if node == self.chosen:
+            return CHOSEN
+        return 1.0 if change is ChangeKind.SAME else 2.0
 
     def boxes(self) -> alt.Chart:
         dash = alt.Scale(domain=list(DASHES), range=list(DASHES.values()))
@@ -183,7 +211,7 @@ class _Drawing:
         place: dict[str, Any] = {"align": "left", "baseline": "alphabetic", "dx": 7, "dy": down}
         chart: alt.Chart = (
             charted(self.rows())
-            .mark_text(**place, **look, fontSize=9.5, aria=False, color=INK, limit=BOX[0] - 12)
+            .mark_text(**place, **look, fontSize=9.5, aria=False, color=INK, limit=self.measure.box[0] - 12)
             .encode(
                 x=self.x("x:Q"),
                 y=self.y("y:Q"),
@@ -206,9 +234,10 @@ class _Drawing:
         return chart
 
 
-def short(label: str) -> str:
-    """Return a label on two lines at most."""
-    lines = wrap(label, LINE)
-    if len(lines) > 2:
-        lines = [lines[0], lines[1][: LINE - 1].rstrip(" ,") + "\u2026"]
+def short(label: str, measure: Measure = ON_PAPER) -> str:
+    """Return a label on as many lines as a box has room for."""
+    lines = wrap(label, measure.letters)
+    if len(lines) > measure.lines:
+        lines = lines[: measure.lines]
+        lines[-1] = lines[-1][: measure.letters - 1].rstrip(" ,") + "\u2026"
     return "\n".join(lines)

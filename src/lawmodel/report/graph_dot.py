@@ -40,7 +40,7 @@ def graph_dot(drawn: Drawn, language: str) -> str:
 
 def _lines(drawn: Drawn, language: str) -> Iterator[str]:
     graph = drawn if isinstance(drawn, DependencyGraph) else drawn.graph
-    title = phrase(language, "graph.title", version=graph.version)
+    title = phrase(language, "graph.title_one", version=graph.version)
     if not isinstance(drawn, DependencyGraph):
         title = phrase(language, "graph.title_difference", before=drawn.before, after=drawn.after)
     yield "digraph law {"

@@ -7,8 +7,6 @@ from lawmodel.rulegraph.dependency_graph import Arrow, DependencyGraph
 from lawmodel.rulegraph.graph_walks import layers
 
 SWEEPS = 24
-BOX = (226.0, 46.0)
-STEP = (316.0, 54.0)
 TOP = 34.0
 POINTS = 12
 
@@ -16,28 +14,44 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
+class Measure:
+    """The size of a box, the way from one box to the next, and how many letters and lines fit in one."""
+
+    box: Point
+    step: Point
+    letters: int
+    lines: int
+
+
+ON_PAPER = Measure((226.0, 46.0), (316.0, 54.0), 44, 2)
+ON_SCREEN = Measure((152.0, 58.0), (186.0, 66.0), 28, 3)
+"""Narrower, so that five columns stand beside the choices of a page."""
+
+
+@dataclass(frozen=True)
 class Layout:
-    """The left upper corner of each box, the columns in use, and the size of the whole."""
+    """The left upper corner of each box, the columns in use, the size of the whole, and of what is in it."""
 
     corners: Mapping[str, Point]
     columns: Mapping[int, float]
     size: Point
+    measure: Measure = ON_PAPER
 
 
-def layout_of(graph: DependencyGraph) -> Layout:
+def layout_of(graph: DependencyGraph, measure: Measure = ON_PAPER) -> Layout:
     """Return the layout of a graph; the same graph always gets the same one."""
     found = layers(graph)
     used = [place for place, names in enumerate(found) if names]
-    columns = {place: index * STEP[0] for index, place in enumerate(used)}
+    columns = {place: index * measure.step[0] for index, place in enumerate(used)}
     ordered = _ordered([found[place] for place in used], graph.arrows)
-    height = max((len(names) for names in ordered), default=1) * STEP[1]
+    height = max((len(names) for names in ordered), default=1) * measure.step[1]
     corners = {}
     for left, names in zip(columns.values(), ordered, strict=True):
         for rank, name in enumerate(names):
             middle = TOP + (rank + 0.5) * height / len(names)
-            corners[name] = (left, round(middle - BOX[1] / 2, 2))
-    width = max(columns.values(), default=0.0) + BOX[0]
-    return Layout(corners, columns, (width, TOP + height))
+            corners[name] = (left, round(middle - measure.box[1] / 2, 2))
+    width = max(columns.values(), default=0.0) + measure.box[0]
+    return Layout(corners, columns, (width, TOP + height), measure)
 
 
 def _ordered(columns: Sequence[Sequence[str]], arrows: Sequence[Arrow]) -> list[list[str]]:
@@ -77,14 +91,15 @@ def _sort_by_neighbours(
 
 def curve(arrow: Arrow, layout: Layout) -> list[Point]:
     """Return points along an arrow: left to right, or bulging where both ends stand in one column."""
+    width, half = layout.measure.box[0], layout.measure.box[1] / 2
     (left, top), (right, down) = layout.corners[arrow.source], layout.corners[arrow.target]
-    start, end = (left + BOX[0], top + BOX[1] / 2), (right, down + BOX[1] / 2)
-    bulge = (STEP[0] - BOX[0]) * 0.55
+    start, end = (left + width, top + half), (right, down + half)
+    bulge = (layout.measure.step[0] - width) * 0.55
     if left == right:
-        end = (right + BOX[0], end[1])
+        end = (right + width, end[1])
         pulls = (start[0] + bulge, end[0] + bulge)
     elif right < left:
-        start, end = (left, start[1]), (right + BOX[0], end[1])
+        start, end = (left, start[1]), (right + width, end[1])
         pulls = (start[0] - bulge, end[0] + bulge)
     else:
         pulls = (start[0] + bulge, end[0] - bulge)

@@ -4,18 +4,24 @@ from collections.abc import Sequence
 from html import escape
 
 
-def html_table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a table; the first cell of a row is its heading, the rest are figures. All words are escaped.
+def html_table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], words: int = 1) -> str:
+    """Return a table; the first cell of a row is its heading. All words are escaped.
+
+    The first so many columns hold `words`, the rest figures, which stand to the right. It stands in a box of
+    its own, which scrolls sideways in a narrow window, by keyboard too.
 
     >>> html_table("c", ["", "n"], [["<x>", "1"]]).count("&lt;x&gt;")
     1
     """
-    top = "".join(f'<th scope="col">{escape(word)}</th>' if word else "<td></td>" for word in head)
-    body = "".join(_row(row) for row in rows)
-    words = escape(caption)
+    top = "".join(
+        f'<th scope="col"{_kind(place, words)}>{escape(word)}</th>' if word else "<td></td>"
+        for place, word in enumerate(head)
+    )
+    body = "".join(_row(row, words) for row in rows)
+    named = escape(caption)
     return (
-        f'<table class="figures"><caption>{words}</caption><thead><tr>{top}</tr></thead>'
-        f"<tbody>{body}</tbody></table>"
+        f'<div class="wide" role="region" tabindex="0" aria-label="{named}"><table class="figures">'
+        f"<caption>{named}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
@@ -28,6 +34,20 @@ def html_figures(figures: Sequence[tuple[str, str, str]]) -> str:
     return f'<dl class="key-figures">{cards}</dl>'
 
 
-def _row(row: Sequence[str]) -> str:
-    cells = "".join(f"<td>{escape(word)}</td>" for word in row[1:])
+def html_facts(facts: Sequence[tuple[str, str]]) -> str:
+    """Return what is told of one thing: headings, each with its words beside it. Words are escaped."""
+    told = "".join(
+        f"<div><dt>{escape(heading)}</dt><dd>{escape(words)}</dd></div>" for heading, words in facts
+    )
+    return f'<dl class="told">{told}</dl>'
+
+
+def _kind(place: int, words: int) -> str:
+    return ' class="words"' if 0 < place < words else ""
+
+
+def _row(row: Sequence[str], words: int) -> str:
+    cells = "".join(
+        f"<td{_kind(place, words)}>{escape(word)}</td>" for place, word in enumerate(row[1:], start=1)
+    )
     return f'<tr><th scope="row">{escape(row[0])}</th>{cells}</tr>'

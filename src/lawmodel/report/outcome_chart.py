@@ -13,7 +13,7 @@ from lawmodel.report.overview import Overview
 
 ROOM_FOR_WORDS = 0.06
 """The smallest share of a bar that its own figure is written in."""
-ROOM_FOR_AXES = 84
+ROOM_FOR_AXES = 104
 """Height of the legend above and the axis below, which a fitted chart takes from the bars."""
 
 
@@ -43,7 +43,7 @@ def _bars(base: alt.Chart, overview: Overview) -> alt.Chart:
     axis = alt.Axis(format=".0%", tickCount=5, grid=False)
     names = [_name(outcome, overview) for outcome in SETTLED]
     colours = alt.Scale(domain=names, range=list(OUTCOME_COLOURS.values()))
-    legend = alt.Legend(orient="top", symbolType="square")
+    legend = alt.Legend(orient="top", symbolType="square", columns=2)
     bars: alt.Chart = base.mark_bar(height=36).encode(
         x=alt.X("start:Q", title=overview.say("outcomes_axis"), axis=axis, scale=alt.Scale(domain=[0, 1])),
         x2="end:Q",

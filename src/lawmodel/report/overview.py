@@ -27,11 +27,12 @@ class KeyFigure:
 
 @dataclass(frozen=True)
 class Table:
-    """A caption, headings and rows of words; the first column heads its row."""
+    """A caption, headings and rows; the first column heads its row, the first so many hold `words`."""
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    words: int = 1
 
 
 @dataclass(frozen=True)

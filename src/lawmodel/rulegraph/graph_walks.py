@@ -63,6 +63,20 @@ def neighbourhood(graph: DependencyGraph, centre: Iterable[str]) -> DependencyGr
     return part_of(graph, kept)
 
 
+def within(graph: DependencyGraph, centre: Iterable[str], steps: int) -> DependencyGraph:
+    """Return the part that lies at most so many arrows from some nodes, in either direction.
+
+    Outcomes and secrecy as such are reached but not passed: nearly everything lies next to them.
+    """
+    walked = as_networkx(graph, drafted=False).to_undirected()
+    kept = newest = set(centre)
+    for _ in range(steps):
+        passed = (node for node in newest if graph.nodes[node].kind is not NodeKind.OUTCOME)
+        newest = {near for node in passed for near in walked.neighbors(node)} - kept
+        kept = kept | newest
+    return part_of(graph, kept)
+
+
 def part_of(graph: DependencyGraph, kept: Iterable[str]) -> DependencyGraph:
     """Return the graph with only these nodes and the arrows between them."""
     names = set(kept)

@@ -1,0 +1,137 @@
+"""Compare: up to four versions, each with its practice and levers, against the same measures."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from lawmodel import pipeline
+from lawmodel.dashboard import frame
+from lawmodel.dashboard.choices import DRAWS, View, current_view, page_choice, page_choice_of_several
+from lawmodel.dashboard.results import compared
+from lawmodel.phrases.catalogue import phrase
+from lawmodel.report import page_alternatives as report
+from lawmodel.report.command_lines import command_line
+from lawmodel.report.overview import Overview
+
+NONE, BESIDE = "none", "beside"
+
+
+def show(view: View) -> None:
+    """Show the page: what to compare, then the matrix."""
+    frame.begin(view, "alternatives")
+    columns = st.columns(len(report.LETTERS), gap="medium")
+    requests: list[pipeline.Request] = []
+    for place, column in enumerate(columns):
+        with column:
+            asked = _chosen(view, place, requests[0].versions[0] if requests else None)
+        requests += [] if asked is None else [asked]
+    with st.spinner(phrase(view.language, "dashboard.working")):
+        answers = [compared(view.opened, request) for request in requests]
+    alternatives = [
+        report.Alternative(_title(view, request), Overview(data, view.opened.book, view.language))
+        for request, data in zip(requests, answers, strict=True)
+    ]
+    st.html(report.html_matrix(report.matrix(alternatives, view.language)))
+    st.markdown(phrase(view.language, "practice.levels"))
+    commands = "\n".join(_command(view, request) for request in requests)
+    frame.end(view, "alternatives", answers[-1]["inputs"], commands)
+
+
+def _chosen(view: View, place: int, first: str | None) -> pipeline.Request | None:
+    """Return what a column is of: the comparison from the first column's version; None for nothing."""
+    letter = report.LETTERS[place]
+    st.subheader(phrase(view.language, "alternatives.column", letter=letter), anchor=False)
+    version = _version(view, place, letter)
+    if version == NONE:
+        return None
+    practice = _practice(view, letter)
+    levers = _levers(view, letter)
+    asked = view.request(first or version, version)
+    return replace(asked, practice=practice, levers=tuple(levers))
+
+
+def _version(view: View, place: int, letter: str) -> str:
+    manifests = view.opened.book.manifests
+    optional = place > 1
+    default = NONE if optional else BESIDE
+    allowed = [default, *manifests]
+    beside = NONE if optional else (view.before, view.after)[place]
+
+    def title(version: str) -> str:
+        if version == NONE:
+            return phrase(view.language, "alternatives.nothing")
+        named = manifests[beside if version == BESIDE else version].title[view.language]
+        return _beside(view, named) if version == BESIDE else named
+
+    def draw(key: str) -> None:
+        label = phrase(view.language, "alternatives.version", letter=letter)
+        st.selectbox(label, allowed, format_func=title, key=key, persist_state="session")
+
+    chosen = str(page_choice(f"version-{letter.lower()}", allowed, default, draw))
+    return beside if chosen == BESIDE else chosen
+
+
+def _beside(view: View, title: str) -> str:
+    return phrase(view.language, "alternatives.beside", title=title)
+
+
+def _practice(view: View, letter: str) -> str:
+    names = pipeline.practice_titles(view.opened)
+    allowed = [BESIDE, *names]
+
+    def title(practice: str) -> str:
+        if practice == BESIDE:
+            return _beside(view, names[view.practice][view.language])
+        return names[practice][view.language]
+
+    def draw(key: str) -> None:
+        label = phrase(view.language, "alternatives.practice", letter=letter)
+        st.selectbox(label, allowed, format_func=title, key=key, persist_state="session")
+
+    chosen = str(page_choice(f"practice-{letter.lower()}", allowed, BESIDE, draw))
+    return view.practice if chosen == BESIDE else chosen
+
+
+def _levers(view: View, letter: str) -> list[str]:
+    names = pipeline.lever_names(view.opened)
+
+    def draw(key: str) -> None:
+        st.multiselect(
+            phrase(view.language, "alternatives.levers", letter=letter),
+            list(names),
+            format_func=lambda name: names[name][view.language],
+            key=key,
+            placeholder=phrase(view.language, "practice_page.no_levers"),
+            persist_state="session",
+        )
+
+    return page_choice_of_several(f"lever-{letter.lower()}", list(names), (), draw)
+
+
+def _title(view: View, request: pipeline.Request) -> str:
+    """Return what a column is called: version, practice and levers."""
+    version = view.opened.book.manifests[request.versions[-1]].title
+    practice = pipeline.practice_titles(view.opened)[str(request.practice)]
+    levers = pipeline.lever_names(view.opened)
+    parts = [version, practice, *(levers[lever] for lever in request.levers)]
+    return " + ".join(part[view.language] for part in parts)
+
+
+def _command(view: View, request: pipeline.Request) -> str:
+    return command_line(
+        "compare",
+        request.versions,
+        cases=view.cases,
+        seed=view.seed,
+        language=view.language,
+        population=view.population,
+        stream=request.stream,
+        practice=request.practice,
+        draws=DRAWS,
+        readings=view.readings,
+        others=[word for lever in request.levers for word in ("--lever", lever)],
+    )
+
+
+if __name__ == "__main__":
+    show(current_view())

@@ -1,0 +1,95 @@
+"""One number of practice taken as known for this visit, and the headline before and after."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from lawmodel import pipeline
+from lawmodel.dashboard.choices import View, page_choice
+from lawmodel.dashboard.frame import show_table
+from lawmodel.dashboard.results import compared
+from lawmodel.phrases.catalogue import phrase
+from lawmodel.phrases.numbers import decimal
+from lawmodel.practice.model import Parameter
+from lawmodel.report import page_assumptions as report
+from lawmodel.report.command_lines import command_line
+
+
+def show_one_changed(view: View, entries: Sequence[report.Entry]) -> None:
+    """Show a choice of a number and its value, and what it does to the headline."""
+    st.header(report.say(view.language, "one_title"), anchor=False)
+    st.markdown(report.say(view.language, "one_about"))
+    parameters = pipeline.parameters_asked(view.opened, view.practice, view.population)
+    if view.changes_nothing or not parameters:
+        st.info(phrase(view.language, "dashboard.no_change"))
+        return
+    parameter = _parameter(view, parameters, entries)
+    value = _value(view, parameter)
+    with st.spinner(phrase(view.language, "dashboard.working")):
+        data = compared(view.opened, view.request())
+        changed = data
+        if value != parameter.central:
+            known = {parameter.id: value}
+            try:
+                changed = compared(view.opened, replace(view.request(), draws=0, assumed=known))
+            except pipeline.NotInUnit:
+                st.error(report.say(view.language, "not_in_unit"))
+                return
+    manifests = view.opened.book.manifests
+    names = [manifests[name].title[view.language] for name in (view.before, view.after)]
+    show_table(report.change_table(data, changed, view.language, names))
+    if value == parameter.central:
+        st.markdown(report.say(view.language, "as_central"))
+    with st.expander(phrase(view.language, "dashboard.again")):
+        st.code(_command(view, parameter.id, value), language=None, wrap_lines=True)
+
+
+def _parameter(view: View, parameters: dict[str, Parameter], entries: Sequence[report.Entry]) -> Parameter:
+    texts = {one["id"].rpartition("/")[2]: one["text"] for one in entries if one["kind"] == "practice"}
+
+    def word(name: str) -> str:
+        return f"{texts.get(name, parameters[name].text)[view.language]} ({name})"
+
+    def draw(key: str) -> None:
+        st.selectbox(report.say(view.language, "parameter"), list(parameters), format_func=word, key=key)
+
+    names = tuple(parameters)
+    return parameters[str(page_choice("assume", names, names[0], draw))]
+
+
+def _value(view: View, parameter: Parameter) -> float:
+    low, central, high = (
+        decimal(view.language, number) for number in (parameter.low, parameter.central, parameter.high)
+    )
+    words = report.say(
+        view.language,
+        "value",
+        unit=report.unit_word(parameter.unit, view.language),
+        low=low,
+        central=central,
+        high=high,
+    )
+
+    def draw(key: str) -> None:
+        st.number_input(words, min_value=0.0, step=(parameter.high - parameter.low) / 10 or 0.1, key=key)
+
+    default = f"{parameter.central:.6g}"
+    return float(page_choice(f"assume-{parameter.id}", (), default, draw, kind=float))
+
+
+def _command(view: View, parameter: str, value: float) -> str:
+    request = view.request()
+    return command_line(
+        "compare",
+        request.versions,
+        cases=view.cases,
+        seed=view.seed,
+        language=view.language,
+        population=view.population,
+        stream=request.stream,
+        practice=view.practice,
+        draws=0,
+        readings=view.readings,
+        others=("--assume", f"{parameter}={value:g}"),
+    )

@@ -1,0 +1,139 @@
+"""Uncertainty: kinds of doubt side by side, what moves the ratio, and what would make the change vanish."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from lawmodel import pipeline
+from lawmodel.dashboard import frame
+from lawmodel.dashboard.choices import View, current_view, page_choice
+from lawmodel.dashboard.results import SAMPLES, compared, sensed
+from lawmodel.phrases.catalogue import phrase
+from lawmodel.pipeline.sensing import NoRatio
+from lawmodel.report import page_uncertainty as report
+from lawmodel.report.command_lines import command_line
+from lawmodel.report.overview import Overview
+from lawmodel.report.row_chart import Row, row_chart
+from lawmodel.uncertainty.sobol import MissingStats
+
+# Every bar of the tornado runs the practice model twice, and a page may not take minutes.
+FEW_CASES = 5000
+SPREAD = "spread"
+
+
+def show(view: View) -> None:
+    """Show the page: what is at hand at once, then what takes a while."""
+    frame.begin(view, "uncertainty")
+    say = _saying(view)
+    with st.spinner(phrase(view.language, "dashboard.working")):
+        data = compared(view.opened, view.request())
+    if view.changes_nothing:
+        st.info(phrase(view.language, "dashboard.no_change"))
+        frame.end(view, "uncertainty", data["inputs"], _command(view, view.request(), 0))
+        return
+    overview = Overview(data, view.opened.book, view.language)
+    st.markdown(say("about"))
+    st.header(say("law_title"), anchor=False)
+    _doubts(report.law_doubts(overview), "law", view)
+    st.header(say("disclosed_title"), anchor=False)
+    request = replace(view.request(), cases=min(view.cases, FEW_CASES), draws=0)
+    sensitivity = _sensed(view, request)
+    _doubts(report.disclosed_doubts(overview, sensitivity), "disclosed", view)
+    if sensitivity is not None:
+        _tornado(sensitivity)
+        _threshold(sensitivity)
+    st.header(say("readings_title"), anchor=False)
+    frame.show_table(report.reading_table(overview, sensitivity))
+    samples = 0 if sensitivity is None else _spread(view, request)
+    inputs = data["inputs"] if sensitivity is None else sensitivity.data["inputs"]
+    frame.end(view, "uncertainty", inputs, _command(view, request, samples))
+
+
+def _saying(view: View) -> Callable[..., str]:
+    return lambda key, **details: phrase(view.language, f"uncertainty.{key}", **details)
+
+
+def _doubts(rows: list[Row], key: str, view: View) -> None:
+    say = _saying(view)
+    if not rows:
+        st.markdown(say("no_ratio"))
+        return
+    chart = row_chart(rows, view.language, say(f"{key}_axis"), reference=1.0, form=".1f")
+    frame.show_chart(chart, report.described(f"{key}_described", rows, view.language), key)
+    frame.show_table(report.doubt_table(rows, view.language))
+
+
+def _sensed(view: View, request: pipeline.Request, samples: int = 0) -> report.Sensitivity | None:
+    say = _saying(view)
+    try:
+        with st.spinner(say("working")):
+            data = sensed(view.opened, request, samples)
+    except NoRatio:
+        title = view.opened.book.manifests[view.before].title[view.language]
+        st.info(phrase(view.language, "sensitivity.nothing_before", before=title))
+        return None
+    return report.Sensitivity(data, view.opened.book, view.language)
+
+
+def _tornado(sensitivity: report.Sensitivity) -> None:
+    st.header(sensitivity.say("tornado_title"), anchor=False)
+    rows = report.tornado_rows(sensitivity)
+    st.markdown(sensitivity.say("tornado_about"))
+    chart = row_chart(rows, sensitivity.language, sensitivity.say("disclosed_axis"), form=".1f")
+    frame.show_chart(chart, report.described("tornado_described", rows, sensitivity.language), "tornado")
+    frame.show_table(report.tornado_table(sensitivity))
+
+
+def _threshold(sensitivity: report.Sensitivity) -> None:
+    st.header(sensitivity.say("threshold_title"), anchor=False)
+    st.markdown(report.threshold_sentences(sensitivity))
+    frame.show_table(report.threshold_table(sensitivity))
+
+
+def _spread(view: View, request: pipeline.Request) -> int:
+    """Show whose spread it is if somebody asked; return the points it was reckoned with."""
+    say = _saying(view)
+    st.header(say("spread_title"), anchor=False)
+    st.markdown(say("spread_about"))
+
+    def ask() -> None:
+        st.session_state[SPREAD] = "shown"
+
+    def draw(key: str) -> None:
+        if st.session_state[key] != "shown":
+            st.button(say("spread_ask"), on_click=ask, key="ask-for-spread")
+
+    if page_choice(SPREAD, ("hidden", "shown"), "hidden", draw) != "shown":
+        return 0
+    try:
+        found = _sensed(view, request, SAMPLES)
+    except MissingStats as missing:
+        st.info(phrase(view.language, "cli.missing_extra", extra=missing.extra))
+        return 0
+    table = None if found is None else report.sobol_table(found)
+    if table is None:
+        title = view.opened.book.manifests[view.before].title[view.language]
+        st.markdown(phrase(view.language, "sensitivity.no_sobol", before=title))
+    else:
+        frame.show_table(table)
+    return SAMPLES
+
+
+def _command(view: View, request: pipeline.Request, samples: int) -> str:
+    return command_line(
+        "sensitivity",
+        (view.before, view.after),
+        cases=request.cases,
+        seed=view.seed,
+        language=view.language,
+        population=view.population,
+        stream=request.stream,
+        practice=view.practice,
+        readings=view.readings,
+        others=("--samples", str(samples)) if samples else ("--no-sobol",),
+    )
+
+
+if __name__ == "__main__":
+    show(current_view())
