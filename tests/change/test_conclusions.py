@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from lawmodel.change.collisions import collisions
+from lawmodel.change.collisions import colliding_by_setting
 from lawmodel.change.flips import flips
 from lawmodel.change.redundancy import redundant_grounds, unused_facts
 from lawmodel.change.two_laws import CHOSEN, Setting, two_laws
@@ -145,18 +145,24 @@ def test_a_fact_that_a_dropped_requirement_asked_is_used_no_more() -> None:
 
 
 def test_a_new_permission_that_an_only_if_does_not_name_is_in_conflict_with_it() -> None:
-    [conflict] = [one for one in collisions(laws("reformed", "green-paper")) if one.is_new]
+    [conflict] = [one for one in analysis("reformed", "green-paper").collisions if one.is_new]
     assert (conflict.provision, conflict.ground) == ("LKA 5", "LKA 10#owner_may_see")
     assert conflict.questions == ()
 
 
 def test_what_the_limit_closes_or_yields_to_is_in_no_conflict() -> None:
-    assert {one.ground for one in collisions(laws("first", "reformed"))} == set()
+    assert {one.ground for one in analysis("first", "reformed").collisions} == set()
 
 
-def test_a_verdict_flips_with_a_reading() -> None:
-    two = laws("reformed", "first")
-    found = flips(two, verdicts_of(two, lineages_of(two)), ())
-    assert {one.reading for one in found} <= {"lower", "sea"}
-    lower = replace(two, pairs={**two.pairs, CHOSEN: two.pairs[Setting("plain-signs", "lower")]})
-    assert flips(lower, verdicts_of(lower, lineages_of(lower)), ()) == ()
+def test_a_verdict_flips_where_the_chosen_reading_is_the_odd_one() -> None:
+    """No reading turns the reform by itself; a reading under which it would be incomparable is named."""
+    two = laws("first", "reformed")
+    verdicts, conflicts = verdicts_of(two, lineages_of(two)), colliding_by_setting(two)
+    assert flips(two, verdicts, conflicts, ()) == ()
+    lower = Setting("plain-signs", "lower")
+    opened_terms = Setting(left_open=("plain-signs",))
+    otherwise = {**verdicts, lower: verdicts[opened_terms]}
+    flipped = flips(two, otherwise, conflicts, ())
+    assert {(one.reading, one.conclusion.about, one.chosen, one.other) for one in flipped} >= {
+        ("lower", ("LKA 4",), "wider", "incomparable")
+    }

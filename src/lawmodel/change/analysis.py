@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lawmodel.change.classes import CaseClass, Classes, classes_of
-from lawmodel.change.collisions import Collision, collisions
+from lawmodel.change.collisions import Collision, colliding_by_setting, collisions
 from lawmodel.change.counted import CaseSpace, Count, counts
 from lawmodel.change.flips import Flip, flips
 from lawmodel.change.redundancy import Redundant, never_holding, redundant_grounds, unused_facts
@@ -61,6 +61,7 @@ def analysed(laws: TwoLaws, cases: Cases) -> ChangeAnalysis:
     """Return the analysis of two laws; the classes are counted among the cases."""
     lineages = lineages_of(laws)
     verdicts = verdicts_of(laws, lineages)
+    conflicts = colliding_by_setting(laws)
     classes = classes_of(laws)
     symbolic, pair = laws.symbolic, laws.chosen
     bridges = tuple(laws.book.bridges.values())
@@ -77,8 +78,8 @@ def analysed(laws: TwoLaws, cases: Cases) -> ChangeAnalysis:
         never_holding(symbolic, pair.after),
         unused_facts(symbolic, pair.before, vocabulary),
         unused_facts(symbolic, pair.after, vocabulary),
-        collisions(laws),
-        flips(laws, verdicts, bridges),
+        collisions(laws, conflicts),
+        flips(laws, verdicts, conflicts, bridges),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lawmodel.change.collisions import colliding
+from lawmodel.change.collisions import Pair
 from lawmodel.change.redundancy import never_holding, redundant_grounds
 from lawmodel.change.two_laws import CHOSEN, Setting, TwoLaws
 from lawmodel.change.verdicts import Direction, SettingVerdicts, join_of
@@ -34,15 +34,21 @@ class Flip:
 
 
 def flips(
-    laws: TwoLaws, verdicts: Mapping[Setting, SettingVerdicts], bridges: Sequence[Bridge]
+    laws: TwoLaws,
+    verdicts: Mapping[Setting, SettingVerdicts],
+    conflicts: Mapping[Setting, set[Pair]],
+    bridges: Sequence[Bridge],
 ) -> tuple[Flip, ...]:
     """Return every conclusion that flips, question by question."""
-    chosen = dict(_conclusions(laws, CHOSEN, verdicts[CHOSEN], bridges))
+    told = {
+        setting: dict(_conclusions(laws, setting, verdicts[setting], conflicts[setting], bridges))
+        for setting in conflicts
+    }
+    chosen = told[CHOSEN]
     found = []
-    for setting in laws.pairs:
+    for setting, other in told.items():
         if setting.question is None or setting.reading is None:
             continue
-        other = dict(_conclusions(laws, setting, verdicts[setting], bridges))
         for one in dict.fromkeys([*chosen, *other]):
             was, becomes = (
                 said.get(one, Direction.EQUAL if one.effect else DOES_NOT_HOLD) for said in (chosen, other)
@@ -53,7 +59,11 @@ def flips(
 
 
 def _conclusions(
-    laws: TwoLaws, setting: Setting, verdicts: SettingVerdicts, bridges: Sequence[Bridge]
+    laws: TwoLaws,
+    setting: Setting,
+    verdicts: SettingVerdicts,
+    conflicts: set[Pair],
+    bridges: Sequence[Bridge],
 ) -> Iterator[tuple[Conclusion, str]]:
     """Yield what one setting concludes; a redundancy that follows from fewer bridges stands for more."""
     for kind, compared in verdicts.overall.items():
@@ -67,5 +77,5 @@ def _conclusions(
         yield Conclusion("redundant", (redundant.ground, *redundant.assuming)), HOLDS
     for ground in never_holding(symbolic, law):
         yield Conclusion("never", (ground,)), HOLDS
-    for limit, ground in colliding(symbolic, law):
-        yield Conclusion("collision", (limit, ground)), HOLDS
+    for provision, ground in sorted(conflicts):
+        yield Conclusion("collision", (provision, ground)), HOLDS

@@ -17,7 +17,8 @@ from lawmodel.rulegraph.rule_graph import GroundNode, held
 class Redundant:
     """A ground that decides nothing, where these bridges are granted: the grounds beside it do.
 
-    No bridge means that it follows from the law alone. `beside` is empty where nothing prohibits.
+    No bridge means that it follows from the law alone. What nothing prohibits needs no permission, so
+    permissions are needed `beside` one only where something does; it is empty where nothing does.
     """
 
     ground: str

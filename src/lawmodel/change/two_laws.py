@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lawmodel.comparison.attribution_path import ChangePath, compiled
+from lawmodel.comparison.attribution_path import ChangePath, structure_with
 from lawmodel.concepts.condition import Condition, leaves
 from lawmodel.concepts.law_version import LawVersion
 from lawmodel.concepts.statute_book import Amendment, Bridge, StatuteBook
@@ -185,16 +185,17 @@ def _steps(
     """Yield each amendment under the chosen readings, and with the open questions left open."""
     if path is None:
         return
-    chosen = dict(readings)
+    known: dict[frozenset[int], Structure] = {}
     for place, change in enumerate(path.changes):
         done = path.order.closed([place])
-        without = done - {place}
-        both = (compiled(path, without, chosen), compiled(path, done, chosen))
-        yield change.id, change.amendment, CHOSEN, both
-        if opened.left_open:
-            laws = (structure_of(path.law(set_), path.book) for set_ in (without, done))
-            first, second = (_read(law, readings, opened, vocabularies) for law in laws)
-            yield change.id, change.amendment, opened, (first, second)
+        for some in (done - {place}, done):
+            if some not in known:
+                known[some] = structure_with(path, some)
+        for setting in dict.fromkeys((CHOSEN, opened)):
+            before, after = (
+                _read(known[some], readings, setting, vocabularies) for some in (done - {place}, done)
+            )
+            yield change.id, change.amendment, setting, (before, after)
 
 
 def _widest(vocabulary: Vocabulary, opened: Sequence[Vocabulary]) -> Vocabulary:
