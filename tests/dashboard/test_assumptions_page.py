@@ -41,7 +41,7 @@ def register() -> Any:
 def test_every_part_of_the_page_is_there_in_both_languages(shown: Any, language: str) -> None:
     app = shown(language)
     assert not app.exception
-    assert app.title[0].value == phrase(language, "basis.title")
+    assert app.title[0].value == phrase(language, "assumptions.title")
     for part in PARTS:
         assert phrase(language, f"basis.{part}_title") in words_on(app)
     for part in report.LISTS:

@@ -89,6 +89,12 @@ def test_the_address_restores_versions_readings_and_seed_in_either_language(star
     assert "--reading konkreta=lower" in command
 
 
+def test_the_link_beside_the_page_has_every_choice_that_is_not_silence(started: Any) -> None:
+    app = started("sv", **{"from": "2025-04", "seed": "7"})
+    (link,) = [code.value for code in app.sidebar.code]
+    assert link.endswith("?lang=sv&from=2025-04&cases=1000&seed=7")
+
+
 def test_what_is_wrong_in_the_address_is_named_and_the_rest_is_used(started: Any) -> None:
     app = started("sv", **{"to": "no-such-version", "from": "2025-04"})
     assert not app.exception

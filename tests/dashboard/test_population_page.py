@@ -37,7 +37,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Any:
 def test_every_part_of_the_page_is_there_in_both_languages(shown: Any, language: str) -> None:
     app = shown(language)
     assert not app.exception
-    assert app.title[0].value == phrase(language, "people.title")
+    assert app.title[0].value == phrase(language, "population.title")
     for part in PARTS:
         assert phrase(language, f"people.{part}_title") in words_on(app)
 

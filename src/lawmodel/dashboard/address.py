@@ -7,6 +7,7 @@ Words that no choice has asked for yet wait until the page has run; what is left
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -119,6 +120,11 @@ def close_address(choices: Sequence[Choice], page: str) -> list[str]:
     left = state.pop(WAITING, {})
     write_address(choices, page)
     return list(left)
+
+
+def written_query() -> str:
+    """Return what is written in the address after the question mark."""
+    return urlencode(st.session_state[WRITTEN])
 
 
 def _take(choice: Choice, there: dict[str, str]) -> list[str]:

@@ -37,10 +37,14 @@ def show(view: View) -> None:
     frame.end(view, "alternatives", answers[-1]["inputs"], commands)
 
 
+def _say(view: View, key: str, **details: object) -> str:
+    return phrase(view.language, f"alternatives.{key}", **details)
+
+
 def _chosen(view: View, place: int, first: str | None) -> pipeline.Request | None:
     """Return what a column is of: the comparison from the first column's version; None for nothing."""
     letter = report.LETTERS[place]
-    st.subheader(phrase(view.language, "alternatives.column", letter=letter), anchor=False)
+    st.subheader(_say(view, "column", letter=letter), anchor=False)
     version = _version(view, place, letter)
     if version == NONE:
         return None
@@ -59,20 +63,15 @@ def _version(view: View, place: int, letter: str) -> str:
 
     def title(version: str) -> str:
         if version == NONE:
-            return phrase(view.language, "alternatives.nothing")
-        named = manifests[beside if version == BESIDE else version].title[view.language]
-        return _beside(view, named) if version == BESIDE else named
+            return _say(view, "nothing")
+        return _say(view, "beside") if version == BESIDE else manifests[version].title[view.language]
 
     def draw(key: str) -> None:
-        label = phrase(view.language, "alternatives.version", letter=letter)
+        label = _say(view, "version", letter=letter)
         st.selectbox(label, allowed, format_func=title, key=key, persist_state="session")
 
     chosen = str(page_choice(f"version-{letter.lower()}", allowed, default, draw))
     return beside if chosen == BESIDE else chosen
-
-
-def _beside(view: View, title: str) -> str:
-    return phrase(view.language, "alternatives.beside", title=title)
 
 
 def _practice(view: View, letter: str) -> str:
@@ -81,11 +80,11 @@ def _practice(view: View, letter: str) -> str:
 
     def title(practice: str) -> str:
         if practice == BESIDE:
-            return _beside(view, names[view.practice][view.language])
+            return _say(view, "beside")
         return names[practice][view.language]
 
     def draw(key: str) -> None:
-        label = phrase(view.language, "alternatives.practice", letter=letter)
+        label = _say(view, "practice", letter=letter)
         st.selectbox(label, allowed, format_func=title, key=key, persist_state="session")
 
     chosen = str(page_choice(f"practice-{letter.lower()}", allowed, BESIDE, draw))
@@ -97,7 +96,7 @@ def _levers(view: View, letter: str) -> list[str]:
 
     def draw(key: str) -> None:
         st.multiselect(
-            phrase(view.language, "alternatives.levers", letter=letter),
+            _say(view, "levers", letter=letter),
             list(names),
             format_func=lambda name: names[name][view.language],
             key=key,

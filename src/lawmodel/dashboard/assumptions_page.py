@@ -25,7 +25,7 @@ MEASURED_ON = 20_000
 
 def show(view: View) -> None:
     """Show the page: the register first, then a value that can be moved, then how far all of it carries."""
-    begin(view, "basis")
+    begin(view, "assumptions")
     request = replace(pipeline.Request(), population=view.population, cases=MEASURED_ON, seed=view.seed)
     with st.spinner(phrase(view.language, "dashboard.working")):
         data = assumed(view.opened, request)
@@ -46,7 +46,7 @@ def show(view: View) -> None:
         language=view.language,
         population=view.population,
     )
-    end(view, "basis", data["inputs"], command)
+    end(view, "assumptions", data["inputs"], command)
 
 
 def _say(view: View, key: str, **details: object) -> str:

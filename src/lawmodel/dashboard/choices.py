@@ -16,6 +16,7 @@ from lawmodel.dashboard.address import (
     read_address,
     read_page_choice,
     write_address,
+    written_query,
 )
 from lawmodel.phrases.catalogue import LANGUAGES, phrase
 from lawmodel.phrases.numbers import whole
@@ -107,6 +108,15 @@ def say_what_was_dropped(opened: pipeline.OpenBook, page: str) -> None:
     dropped = st.session_state[DROPPED] + close_address(_choices(opened, language), page)
     if dropped:
         st.warning(phrase(language, "dashboard.dropped", names=", ".join(dropped)))
+
+
+def show_link() -> None:
+    """Show the address of the view beside the page, for copying."""
+    language = current_view().language
+    page = (st.context.url or "").partition("?")[0]
+    with st.sidebar, st.expander(phrase(language, "dashboard.copy_link")):
+        st.code(f"{page}?{written_query()}", language=None, wrap_lines=True)
+        st.markdown(phrase(language, "dashboard.copy_link_help"))
 
 
 def page_choice(

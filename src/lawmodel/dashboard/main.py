@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from lawmodel.concepts.problem import FaultyFiles
-from lawmodel.dashboard.choices import choose_in_sidebar, language_chosen, say_what_was_dropped
+from lawmodel.dashboard.choices import choose_in_sidebar, language_chosen, say_what_was_dropped, show_link
 from lawmodel.dashboard.results import opened_book
 from lawmodel.phrases.catalogue import DEFAULT_LANGUAGE, LANGUAGES, phrase
 from lawmodel.report.problems import problem_lines
@@ -65,6 +65,7 @@ def show(pages: Sequence[Page]) -> None:
     page.run()
     with top:
         say_what_was_dropped(opened, page.url_path)
+    show_link()
 
 
 def _menu(pages: Sequence[Page], language: str) -> "dict[str, list[st.Page]]":

@@ -17,7 +17,7 @@ from lawmodel.report.row_chart import row_chart
 
 def show(view: View) -> None:
     """Show the page: typical cases first, then what they are made of and held against."""
-    begin(view, "people")
+    begin(view, "population")
     with st.spinner(phrase(view.language, "dashboard.working")):
         data = looked_at(view.opened, view.request())
     recipe = pipeline.recipe_named(view.opened, view.population)
@@ -36,7 +36,7 @@ def show(view: View) -> None:
         language=view.language,
         population=view.population,
     )
-    end(view, "people", report.inputs_of(data, view.opened.book), command)
+    end(view, "population", report.inputs_of(data, view.opened.book), command)
 
 
 def _say(view: View, key: str, **details: object) -> str:

@@ -27,7 +27,7 @@ def _lines(assumed: Assumed, entries: Sequence[Ranked], language: str) -> Iterat
     measured = assumed.measured
     effects = sum(one.effect is not None for one in entries)
     counts = {"entries": whole(language, len(entries)), "measured": whole(language, effects)}
-    yield _say(language, "title" if measured else "title_plain", **counts)
+    yield _say(language, "title_measured" if measured else "title_plain", **counts)
     if measured is not None and measured.headline is not None:
         study, moves = measured.study, measured.moves
         yield _say(

@@ -86,7 +86,9 @@ def look_text(
     """Return what a population looks like in words."""
     variables = {**vocabulary.facts, **look.recipe.attributes}
     lines = [
-        _say(language, "title", title=look.recipe.title[language], cases=whole(language, look.cases.size))
+        _say(
+            language, "title_core", title=look.recipe.title[language], cases=whole(language, look.cases.size)
+        )
     ]
     lines += ["", _say(language, "typical")]
     for one in look.portraits:

@@ -79,7 +79,10 @@ def row_chart(
     figures = base.mark_text(align="left", dx=8, fontSize=12, aria=False).encode(
         x=alt.X("after:Q", scale=scale), y=alt.Y("centre:Q", scale=heights, axis=None), text="figure:N"
     )
-    layers = [_line(reference, scale), bars, points, _middles(base, scale, heights), words, figures]
+    # A layer without marks would be a picture without words.
+    marks = [bars if not all(row.mark_only for row in rows) else None]
+    marks.append(points if any(row.mark_only for row in rows) else None)
+    layers = [_line(reference, scale), *marks, _middles(base, scale, heights), words, figures]
     size = {"width": "container", "height": ROW * len(rows) + ROOM_FOR_AXIS + LINE_OF_TITLE * len(titles)}
     chart: alt.LayerChart = alt.LayerChart(layer=[one for one in layers if one is not None])
     return finished(chart.properties(**size), language)
