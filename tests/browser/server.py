@@ -24,10 +24,12 @@ def running_dashboard(log: Path) -> Iterator[str]:
     """Start the dashboard, yield its address when it answers, and stop it."""
     port = free_port()
     command = [sys.executable, "-m", "lawmodel", "app", "--port", str(port), "--book", str(ROOT)]
+    # Nobody edits the program meanwhile; if somebody does, half of it must not be read anew.
+    environment = {**os.environ, "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none"}
     with log.open("wb") as out:
         # A session of its own, because the command starts the server as a child.
         process = subprocess.Popen(
-            command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
+            command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
         )
         try:
             address = f"http://{HOST}:{port}"

@@ -44,6 +44,8 @@ def test_every_version_can_be_compared_with_the_first(shown: Any, version: str) 
     assert not app.exception
     told_of_no_change = phrase("sv", "dashboard.no_change") in [info.value for info in app.info]
     assert told_of_no_change == (version == VERSIONS[0])
+    # A version compared with itself has no matrix: its data holds no moves.
+    assert (phrase("sv", "outcomes.moves_title") in words_on(app)) != told_of_no_change
 
 
 def test_figures_are_those_of_the_command_line(shown: Any) -> None:

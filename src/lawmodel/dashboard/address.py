@@ -15,6 +15,7 @@ WRITTEN = "_written_address"
 WAITING = "_words_waiting"
 OF_PAGES = "_choices_of_pages"
 OF_THIS_RUN = "_choices_of_this_run"
+DRAWN_IN = "_language_of_choices"
 BETWEEN = "~"
 """Stands between the words of a choice of several."""
 LONGEST_TEXT = 100
@@ -71,6 +72,8 @@ def read_address(choices: Sequence[Choice]) -> list[str]:
     state = st.session_state
     state[OF_THIS_RUN] = {}
     if not is_newer():
+        for choice in choices:
+            _say_again(choice)
         return []
     there = st.query_params.to_dict()
     known = {choice.name for choice in choices}
@@ -90,8 +93,7 @@ def read_page_choice(choice: Choice) -> list[str]:
         return _take(choice, {choice.name: waiting.pop(choice.name)})
     if choice.name not in state or not choice.understood(word_of(state[choice.name])):
         return _take(choice, {})
-    # Said again, so that the value outlives a widget that another page does not draw.
-    state[choice.name] = state[choice.name]
+    _say_again(choice)
     return []
 
 
@@ -132,6 +134,19 @@ def _take(choice: Choice, there: dict[str, str]) -> list[str]:
     wrong = [] if choice.understood(word) else [f"{choice.name}={word}"]
     st.session_state[choice.name] = choice.value(choice.default if wrong else word)
     return wrong
+
+
+def _say_again(choice: Choice) -> None:
+    """Give a widget its value anew if it was last drawn in another language.
+
+    The browser knows a value by its label, and a label it no longer finds would become the first there is.
+    """
+    state = st.session_state
+    drawn: dict[str, str] = state.setdefault(DRAWN_IN, {})
+    language = state.get("lang", "")
+    if drawn.get(choice.name) != language and choice.name in state:
+        state[choice.name] = state[choice.name]
+    drawn[choice.name] = language
 
 
 def _parts(word: str) -> list[str]:

@@ -80,11 +80,13 @@ def _heading(view: View, key: str) -> None:
 def _moves(view: View, overview: Overview) -> None:
     if view.changes_nothing:
         st.info(phrase(view.language, "dashboard.no_change"))
-    st.markdown(f"{headline(overview)} {report.moved_sentence(overview)}")
-    _heading(view, "moves")
-    show_chart(move_chart(overview), moves_described(overview), "moves")
-    show_table(move_table(overview))
-    st.subheader(_say(view, "cases_title"), anchor=False)
+        st.markdown(headline(overview))
+    else:
+        st.markdown(f"{headline(overview)} {report.moved_sentence(overview)}")
+        _heading(view, "moves")
+        show_chart(move_chart(overview), moves_described(overview), "moves")
+        show_table(move_table(overview))
+    (st.header if view.changes_nothing else st.subheader)(_say(view, "cases_title"), anchor=False)
     st.markdown(_say(view, "cases_about"))
     left, right = st.columns(2)
     names = tuple(outcome.value for outcome in SETTLED)
