@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 import json
 import shutil
 from pathlib import Path
@@ -73,7 +74,8 @@ def test_the_text_shows_twenty_and_counts_all_by_status() -> None:
     answer = at_the_lighthouse("assumptions", *FEW)
     lines = answer.out.splitlines()
     first = next(number for number, line in enumerate(lines) if line.startswith("no  what is assumed"))
-    assert lines[first + 21] == ""
+    assert lines[first + 21].startswith("Numbers left out")
+    assert lines[first + 22] == ""
     assert "Entries by status" in lines
     assert any(line.startswith("all ") for line in lines)
 
@@ -86,6 +88,8 @@ def test_the_table_holds_every_entry(language: str, tmp_path: Path, listed: Any)
     rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
     assert [row["id"] for row in rows] == [entry["id"] for entry in listed["entries"]]
     assert [row["text"] for row in rows] == [entry["text"][language] for entry in listed["entries"]]
+    languages = {row["source_language"] for row in rows}
+    assert languages == ({"engelska", "svenska"} if language == "sv" else {"English"})
     assert all(row["source"] and row["status"] and row["file"] and row["line"] for row in rows)
 
 
@@ -137,3 +141,29 @@ def test_a_book_that_states_no_moves_is_told(tmp_path: Path) -> None:
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith("assumptions/register.yaml: the file cannot be read")
     assert lawmodel("assumptions", "--no-effects", "--book", root).code == 0
+
+
+def test_what_is_not_measured_says_why_for_each_entry() -> None:
+    def reasons(*words: str) -> dict[str, str]:
+        answer = lawmodel("assumptions", "--cases", 400, "--json", "--book", LIGHTHOUSE, *words)
+        assert answer.code == 0, answer.err
+        return {one["id"]: one["because"] for one in json.loads(answer.out)["entries"] if one["because"]}
+
+    allowed = reasons("--kind", "practice")
+    assert set(allowed.values()) == {"no_practice"}
+    disclosed = reasons("--practice", "silent-coast")
+    told = {why for entry, why in disclosed.items() if entry.startswith("practice/")}
+    assert {"not_in_model", "consequence"} <= told
+    assert "no_practice" not in told
+    linked = reasons("--practice", "silent-coast", "--population", "fleet")
+    assert linked["fleet/signals/nerves/moves_with/fog"] == "link_held"
+
+
+def test_ranks_that_are_left_out_are_said_to_be() -> None:
+    out = lawmodel("assumptions", "--cases", 400, "--book", LIGHTHOUSE, "--lang", "en").out
+    ranks = [
+        int(line.split()[0]) for line in out.splitlines() if line.split()[:1] and line.split()[0].isdigit()
+    ]
+    assert any(after - before > 1 for before, after in itertools.pairwise(ranks))
+    assert "it is the first one mirrored, and not shown" in out
+    assert "[plain-signs=lower]" in out

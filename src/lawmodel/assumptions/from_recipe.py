@@ -174,11 +174,11 @@ def _step_entries(part: _File, step: WrittenStep) -> Iterator[Entry]:
         where = _where(part, step, index, row)
         kind = Kind.LOGIC if row.fixed else Kind.POPULATION
         for answer, share in row.shares.items():
-            text = said("text.share", value=part.answer(name, answer), variable=label, where=where)
+            text = _share_text(part, name, answer, where)
             place = (*step.place, "rows", index, "shares", answer)
             yield part.entry(step.share(index, answer), kind, text, share, Unit.SHARE, place, origin)
     for answer, share in shape.margin.items():
-        text = said("text.share", value=part.answer(name, answer), variable=label, where=said("where.all"))
+        text = _share_text(part, name, answer, said("where.all"))
         place = (*step.place, "margin", answer)
         yield part.entry(step.margin(answer), Kind.POPULATION, text, share, Unit.SHARE, place, origin)
     for other, link in shape.moves_with.items():
@@ -192,6 +192,23 @@ def _step_entries(part: _File, step: WrittenStep) -> Iterator[Entry]:
         place = (*step.place, "values", answer)
         entry_id = f"{step.id}/values/{answer}"
         yield part.entry(entry_id, Kind.LOGIC, text, _written(value), Unit.ANSWER, place, origin)
+
+
+def _share_text(part: _File, name: str, answer: str, where: Text) -> Text:
+    """Return what a share is the share of; that there is none of something is said so."""
+    label = part.label(name)
+    fact = part.variables.get(name)
+    if answer == "none" and fact is not None and fact.none_means is None and not _asks(label):
+        small = {language: words[:1].lower() + words[1:] for language, words in label.items()}
+        return said("text.share_without", variable=small, where=where)
+    return said("text.share", value=part.answer(name, answer), variable=label, where=where)
+
+
+def _asks(label: Text) -> bool:
+    """Return whether a label is a question, such as who reported: one is never without it."""
+    return any(
+        words.split()[0].lower() in said("asking")[language].split() for language, words in label.items()
+    )
 
 
 def _where(part: _File, step: WrittenStep, index: int, row: RowShape) -> Text:

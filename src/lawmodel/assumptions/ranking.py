@@ -8,7 +8,7 @@ from lawmodel.assumptions.entry import Because, Effect, Entry, Kind, Unit
 
 REASONS = {
     Kind.POPULATION: Because.ELSEWHERE,
-    Kind.PRACTICE: Because.NOT_MEASURED,
+    Kind.PRACTICE: Because.NO_PRACTICE,
     Kind.READING: Because.CHOSEN,
     Kind.TARGET: Because.CHECKED_ONLY,
     Kind.TOLERANCE: Because.CHECKED_ONLY,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from lawmodel.assumptions.entry import Because, Effect, Entry, Kind, Method
+from lawmodel.assumptions.entry import Because, Effect, Entry, Kind, Method, Unit
 from lawmodel.assumptions.moves import Moves, read_moves
 from lawmodel.assumptions.ranking import Ranked, ranked, unasked
 from lawmodel.assumptions.register import register_of
@@ -26,6 +26,8 @@ METHODS = {
     Moved.POPULATION: Method.REWEIGHTED,
 }
 """How the bar of each kind of thing was found."""
+CONSEQUENCES = "practice/consequences/"
+"""How the ids of what follows a disclosure begin."""
 
 
 @dataclass(frozen=True)
@@ -111,9 +113,15 @@ def effects_on_disclosures(
     try:
         sensed = sensed_of(opened, request, samples=0)
     except NoRatio:
-        return replace(allowed, headline=None, effects={})
+        without = dict.fromkeys(sorted(allowed.effects), Because.NO_RATIO)
+        return replace(allowed, headline=None, effects={}, reasons={**allowed.reasons, **without})
     effects = {bar.register: _effect_of(bar) for bar in sensed.tornado}
-    left = dict.fromkeys(sorted(allowed.effects.keys() - effects.keys()), Because.NOT_MEASURED)
+    register = register_of(opened.root, opened.book.vocabulary)
+    left = {
+        one.id: _left_out(one)
+        for one in register
+        if one.id not in effects and (one.id in allowed.effects or one.kind is Kind.PRACTICE)
+    }
     return replace(
         allowed,
         headline=sensed.headline.ratio,
@@ -121,6 +129,13 @@ def effects_on_disclosures(
         reasons={**allowed.reasons, **left},
         practice=sensed.model,
     )
+
+
+def _left_out(entry: Entry) -> Because:
+    """Return why a number has no effect on what is disclosed, where that is because of disclosures."""
+    if entry.kind is Kind.PRACTICE:
+        return Because.CONSEQUENCE if entry.id.startswith(CONSEQUENCES) else Because.NOT_IN_MODEL
+    return Because.LINK_HELD if entry.unit == Unit.LINK else Because.NOT_MEASURED
 
 
 def _effect_of(bar: Bar) -> Effect:

@@ -15,8 +15,20 @@ from lawmodel.report.csv_text import csv_text
 
 SCHEMA = "lawmodel.assumptions/1"
 COLUMNS = (
-    *("rank", "id", "kind", "text", "value", "low", "high", "unit", "status", "source", "file", "line"),
-    *("used", "headline", "headline_down", "headline_up", "change", "method", "cases", "because"),
+    *("rank", "id", "kind", "text", "value", "low", "high", "unit", "status", "source"),
+    *(
+        "source_language",
+        "file",
+        "line",
+        "used",
+        "headline",
+        "headline_down",
+        "headline_up",
+        "change",
+        "method",
+        "cases",
+        "because",
+    ),
 )
 
 
@@ -93,13 +105,17 @@ def _effect(effect: Effect) -> dict[str, Any]:
 
 
 def assumptions_csv(entries: Iterable[Ranked], language: str) -> str:
-    """Return the register as CSV with the entries of COLUMNS, texts in one language."""
+    """Return the register as CSV with the entries of COLUMNS, texts in one language.
+
+    Sources that files state are in English whatever the language; the column after them says so.
+    """
     return csv_text(COLUMNS, (_cells(one, language) for one in entries))
 
 
 def _cells(one: Ranked, language: str) -> list[object]:
     entry, effect = one.entry, one.effect
     effects: Mapping[str, Any] = {} if effect is None else _effect(effect)
+    origin = "source_same" if len(set(entry.source.values())) == 1 else "source_own"
     because = "" if one.because is None else phrase(language, f"assumptions.because.{one.because}")
     found = [effects.get(name, "") for name in ("headline", "down", "up", "change", "method", "cases")]
     value = entry.values[0] if len(entry.values) == 1 else "; ".join(map(str, entry.values))
@@ -114,6 +130,7 @@ def _cells(one: Ranked, language: str) -> list[object]:
         str(entry.unit),
         entry.status,
         entry.source[language],
+        phrase(language, f"assumptions.{origin}"),
         entry.file,
         entry.line,
         "; ".join(entry.used),

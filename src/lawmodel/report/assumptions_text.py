@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import isclose
 from textwrap import shorten
 
-from lawmodel.assumptions.entry import Because
+from lawmodel.assumptions.entry import Because, Entry, Kind
 from lawmodel.assumptions.ranking import Ranked, by_status
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.phrases.numbers import decimal, percent, whole
@@ -30,14 +31,15 @@ def _lines(assumed: Assumed, entries: Sequence[Ranked], language: str) -> Iterat
     yield _say(language, "title_measured" if measured else "title_plain", **counts)
     if measured is not None and measured.headline is not None:
         study, moves = measured.study, measured.moves
+        stream = study.recipe.streams[study.streams[0]]
         yield _say(
             language,
             "headline" if measured.practice is None else "headline_disclosed",
             before=study.laws[0].law.id,
             after=study.laws[-1].law.id,
             ratio=decimal(language, measured.headline, 3),
-            population=study.recipe.id,
-            stream=study.streams[0],
+            population=f"{study.recipe.title[language]} [{study.recipe.id}]",
+            stream=f"{stream.title[language]} [{stream.id}]",
             cases=whole(language, study.cases),
             seed=study.seed,
             practice="" if measured.practice is None else measured.practice.title[language],
@@ -63,8 +65,11 @@ def _lines(assumed: Assumed, entries: Sequence[Ranked], language: str) -> Iterat
 
 def _largest(entries: Sequence[Ranked], language: str) -> Iterator[str]:
     keys = ("rank", "entry", "value", "status", "down", "up", "change")
-    rows = [_cells(one, language) for one in _once([one for one in entries if one.effect])[:MOST_SHOWN]]
+    shown = _once([one for one in entries if one.effect])[:MOST_SHOWN]
+    rows = [_cells(one, language) for one in shown]
     yield from text_table([_say(language, key) for key in keys], rows, numbers_from=len(keys))
+    if any((after.rank or 0) - (before.rank or 0) > 1 for before, after in pairwise(shown)):
+        yield _say(language, "skipped")
 
 
 def _once(entries: Sequence[Ranked]) -> list[Ranked]:
@@ -90,11 +95,18 @@ def _cells(one: Ranked, language: str) -> list[str]:
     ends = (effect.down, effect.up, effect.size) if effect else (None, None, None)
     return [
         str(one.rank),
-        shorten(one.entry.text[language], WIDEST_TEXT, placeholder="…"),
+        _text(one.entry, language),
         "; ".join(_number(value, language) for value in one.entry.values),
         one.entry.status,
         *("–" if end is None else decimal(language, end, 3) for end in ends),
     ]
+
+
+def _text(entry: Entry, language: str) -> str:
+    """Return what is assumed, cut to a width; of a reading also its id in brackets."""
+    question, _, reading = entry.id.removeprefix("readings/").partition("/")
+    beside = f" [{question}={reading}]" if entry.kind is Kind.READING else ""
+    return shorten(entry.text[language], WIDEST_TEXT - len(beside), placeholder="…") + beside
 
 
 def _number(value: float | str, language: str) -> str:
