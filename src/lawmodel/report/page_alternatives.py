@@ -127,9 +127,9 @@ def _disclosed_level(one: Alternative, _: Alternative) -> Field:
     version = one.overview.ends[-1]
     scale = PER / version["cases"]
     level: Mapping[str, float] = {
-        name: version["disclosures"][name] * scale for name in ("low", "central", "high")
+        name: version["disclosures"][name] * scale for name in ("low", "at_central_values", "high")
     }
-    return Field(ranged(level, one.overview.language), level["central"])
+    return Field(ranged(level, one.overview.language), level["at_central_values"])
 
 
 def _disclosed_ratio(one: Alternative, first: Alternative) -> Field:

@@ -32,8 +32,9 @@ def answer(overview: Overview, practice: str) -> str:
     if shift["often"] is None or not spread(shift):
         return f"{said}."
     often = shift["often"]
-    least = _two(overview, often["at_least"])
-    return overview.say("often", said=said, number=often["of_twenty"], of=OF_TWENTY, least=least)
+    side = "at_least" if "at_least" in often else "at_most"
+    words = {"said": said, "number": often["of_twenty"], "of": OF_TWENTY}
+    return overview.say(f"often_{side}", bound=_two(overview, often[side]), **words)
 
 
 def spread(shift: Mapping[str, Any]) -> bool:

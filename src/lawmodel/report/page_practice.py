@@ -148,8 +148,9 @@ def channel_table(practice: Practice) -> Table:
 
 
 def ranged(one: Mapping[str, float], language: str, places: int = 1) -> str:
-    """Return the middle of the draws, with the ends that nine in ten of them lie between."""
-    low, middle, high = (decimal(language, one[name], places) for name in ("low", "central", "high"))
+    """Return the figure at central values, with the ends that nine in ten of the draws lie between."""
+    names = ("low", "at_central_values", "high")
+    low, middle, high = (decimal(language, one[name], places) for name in names)
     return middle if low == high else f"{middle} ({low}\u2013{high})"
 
 
@@ -201,9 +202,16 @@ def lever_rows(practice: Practice, parts: Parts | None) -> list[Row]:
 
 def lever_table(practice: Practice) -> Table:
     """Return disclosures with each lever, as a multiple of those under the first version without any."""
-    base, language = practice.disclosed()[0], practice.language
-    none = [decimal(language, number / base) if base else "\u2013" for number in practice.disclosed()]
-    rows = [(phrase(language, "practice.no_lever"), *none)]
+    language = practice.language
+    without = [version["disclosures"] for version in practice.data["without_levers"]["versions"]]
+
+    def against(numbers: Sequence[float]) -> list[str]:
+        base = without[0]
+        return [decimal(language, number / base) if base else "\u2013" for number in numbers]
+
+    rows = [(phrase(language, "practice.no_lever"), *against(without))]
+    if practice.data["levers"]:
+        rows.append((phrase(language, "practice.chosen_levers"), *against(practice.disclosed())))
     for one in practice.data["levers_beside"]:
         ratios = [row["ratio"] for row in one["against_first_version"]]
         said = ["\u2013" if ratio is None else decimal(language, ratio) for ratio in ratios]

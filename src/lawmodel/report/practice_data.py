@@ -126,7 +126,8 @@ def _share(number: float | None) -> float | None:
 def _shift(shift: DisclosureShift) -> dict[str, Any]:
     ratio, sampling = shift.ratio, shift.sampling
     return {
-        "ratio": None if ratio is None else _share(ratio.central),
+        "ratio": None if ratio is None else _share(ratio.at_central),
+        "median": None if ratio is None else _share(ratio.central),
         "low": None if ratio is None else _share(ratio.low),
         "high": None if ratio is None else _share(ratio.high),
         "at_central_values": None if ratio is None else _share(ratio.at_central),
