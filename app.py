@@ -5,6 +5,7 @@ from lawmodel.dashboard.main import Page, show
 show(
     [
         Page("overview", address="oversikt"),
+        Page("change", address="andring"),
         Page("graph", address="regelgraf"),
         Page("outcomes", address="utfall"),
         Page("population", address="population", section="basis"),

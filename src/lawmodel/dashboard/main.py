@@ -31,6 +31,7 @@ class Page:
 
 PAGES = (
     Page("overview", address="oversikt"),
+    Page("change", address="andring"),
     Page("graph", address="regelgraf"),
     Page("outcomes", address="utfall"),
     Page("population", address="population", section="basis"),

@@ -8,12 +8,16 @@ import streamlit as st
 
 from lawmodel import pipeline
 from lawmodel.concepts.outcome import Outcome
+from lawmodel.phrases.catalogue import LANGUAGES
 from lawmodel.pipeline.assumed import assumptions_of, effects_on_headline
+from lawmodel.pipeline.changing import change_of, change_study_of
 from lawmodel.pipeline.findings import findings_of
 from lawmodel.pipeline.sensing import sensed_of
 from lawmodel.report.assumptions_data import assumptions_data
 from lawmodel.report.attribution_data import attribution_data
 from lawmodel.report.calibration_report import calibration_data
+from lawmodel.report.change_data import change_data
+from lawmodel.report.change_questions import flip_lines, question_lines
 from lawmodel.report.compare_data import comparison_data
 from lawmodel.report.findings_data import findings_data
 from lawmodel.report.moved_data import moved_data
@@ -89,6 +93,21 @@ def moved(opened: pipeline.OpenBook, request: pipeline.Request, old: Outcome, ne
 def found(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
     """Return how many cases meet each requirement, ground and limit of each version."""
     return _answered(opened, request, "findings")
+
+
+def changed(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
+    """Return the contract's data of what a change comes to.
+
+    Raises NotAttributable, or FaultyFiles.
+    """
+    data: Answer = _answered(opened, request, "change")["data"]
+    return data
+
+
+def changed_in_words(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
+    """Return, per language, what a change leaves to ask: parts, each a heading and its lines."""
+    words: Answer = _answered(opened, request, "change")["words"]
+    return words
 
 
 def _answered(opened: pipeline.OpenBook, request: pipeline.Request, question: str) -> Answer:
@@ -169,8 +188,31 @@ def _find(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
     return findings_data(*findings_of(opened, request))
 
 
+def _change(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
+    study = change_study_of(opened, request)
+    analysis = change_of(study)
+    words = {
+        language: [
+            part
+            for lines in (question_lines(analysis, language), flip_lines(analysis, language))
+            for part in _parts(list(lines))
+        ]
+        for language in LANGUAGES
+    }
+    return {"data": change_data(study, analysis), "words": words}
+
+
+def _parts(lines: list[str]) -> list[list[str]]:
+    """Return lines in parts, which stand with an empty line between them."""
+    ends = [place for place, line in enumerate(lines) if not line]
+    return [
+        lines[first:last] for first, last in zip([0, *(end + 1 for end in ends)], [*ends, None], strict=True)
+    ]
+
+
 QUESTIONS: dict[str, Callable[..., Answer]] = {
     "compare": _compare,
+    "change": _change,
     "attribute": _attribute,
     "sensitivity": _sense,
     "assumptions": _assume,

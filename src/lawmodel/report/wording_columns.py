@@ -1,0 +1,86 @@
+"""Two wordings of a provision in two columns, requirement beside requirement; what differs in italics."""
+
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from html import escape
+from typing import Any
+
+from lawmodel.phrases.catalogue import phrase
+
+Change = Mapping[str, Any]
+SAME, REWORDED, ADDED, DROPPED = "same", "reworded", "added", "dropped"
+PARTS = ("elements", "grounds", "limits")
+
+
+def wording_columns(provision: Mapping[str, Any], language: str) -> str:
+    """Return a changed provision (of the data of a change) as a table. All words are escaped.
+
+    Requirements all stand there; routes and limits where they differ. What became of a row is said in
+    words, and shown by its border.
+    """
+    caption = ", ".join(provision["citations"])
+    body = "".join(_rows(provision, language))
+    head = "".join(f'<th scope="col">{escape(_side(provision, side, language))}</th>' for side in _SIDES)
+    return (
+        f'<table class="wordings"><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+_SIDES = ("before", "after")
+
+
+def _side(provision: Mapping[str, Any], side: str, language: str) -> str:
+    wording = provision[side]
+    title = _say(language, f"column_{side}")
+    return title if wording is None else f"{title}: {wording['citation']}, {wording['enacted_by']}"
+
+
+def _rows(provision: Mapping[str, Any], language: str) -> Iterator[str]:
+    for kind in PARTS:
+        for change in provision[kind]:
+            if kind == "elements" or change["became"] != SAME:
+                yield _row(change, kind, language)
+
+
+def _row(change: Change, kind: str, language: str) -> str:
+    old, new = change["before"], change["after"]
+    cells = "".join(
+        f"<td>{_cell(own, other, change, kind, language)}</td>" for own, other in ((old, new), (new, old))
+    )
+    return f'<tr class="{escape(change["became"])}">{cells}</tr>'
+
+
+def _cell(own: Change | None, other: Change | None, change: Change, kind: str, language: str) -> str:
+    if own is None:
+        return f"<span>{escape(_say(language, 'nothing_there'))}</span>"
+    became = change["became"]
+    label = _say(language, f"became.{became}")
+    if kind != "elements":
+        # Titles are ours and often the same; what differs is which requirements it is made of.
+        label = _say(language, "other_parts") if became == REWORDED else label
+        label = f"{label} · {_say(language, f'part.{kind}')}"
+    elif became == REWORDED and not change["bites"]:
+        label = f"{label} · {_say(language, 'same_content')}"
+    words = own["title"][language] if kind != "elements" else own["means"][language]
+    quote = own.get("quote")
+    shown = f"<p>{escape(words)}</p>"
+    if quote:
+        marked = _marked(quote, (other or {}).get("quote") if became == REWORDED else quote)
+        shown += f"<p><q>{marked}</q></p>"
+    return f"<small>{escape(label)}</small>{shown}"
+
+
+def _marked(own: str, other: str | None) -> str:
+    """Return words with those in italics that the other text lacks."""
+    mine, theirs = own.split(), (other or "").split()
+    parts = []
+    for kind, first, last, _, _ in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+        words = escape(" ".join(mine[first:last]), quote=False)
+        if words:
+            parts.append(words if kind == "equal" else f"<em>{words}</em>")
+    return " ".join(parts)
+
+
+def _say(language: str, key: str) -> str:
+    return phrase(language, f"change_page.{key}")
