@@ -139,7 +139,7 @@ def test_a_book_that_states_no_moves_is_told(tmp_path: Path) -> None:
     (root / "assumptions" / "register.yaml").unlink()
     answer = lawmodel("assumptions", "--book", root, "--lang", "en")
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err.startswith("assumptions/register.yaml: the file cannot be read")
+    assert answer.err.startswith("assumptions/register.yaml: the file is not there")
     assert lawmodel("assumptions", "--no-effects", "--book", root).code == 0
 
 

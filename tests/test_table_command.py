@@ -113,7 +113,7 @@ def test_a_template_does_not_wipe_out_a_table(tmp_path: Path) -> None:
     [
         ((), "choose one of --template, --check, --dictionary and --schema"),
         (("--schema", "--check", "own.csv"), "choose one of --template, --check, --dictionary and --schema"),
-        (("--check", "no-such.csv"), "no-such.csv: the file cannot be read"),
+        (("--check", "no-such.csv"), "no-such.csv: the file is not there"),
         (("--template", "own.xlsx"), "own.xlsx: a table cannot have this ending; name the file so that"),
         (("--dictionary", "own.docx"), "own.docx: a table cannot have this ending; name the file so that"),
         (("--template", "/no/such/folder/own.csv"), "cannot write /no/such/folder/own.csv"),

@@ -8,12 +8,13 @@ from pathlib import Path
 
 
 class UnreadableResult(Exception):
-    """Raised for input or output that the command line cannot use: a kind of message and what it is about."""
+    """Raised for input or output that the command line cannot use: a kind of message, about what, and why."""
 
-    def __init__(self, kind: str, what: str) -> None:
+    def __init__(self, kind: str, what: str, why: str = "") -> None:
         super().__init__(what)
         self.kind = kind
         self.what = what
+        self.why = why
 
 
 def book_root(given: Path | None) -> Path:
@@ -67,7 +68,7 @@ def write_text(path: Path, texts: Iterable[str]) -> None:
         with path.open("w", encoding="utf-8", newline="") as file:
             file.writelines(texts)
     except OSError as error:
-        raise UnreadableResult("cannot_write", f"{path}: {error.strerror}") from None
+        raise UnreadableResult("cannot_write", str(path), _why(error)) from None
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -78,7 +79,20 @@ def write_bytes(path: Path, content: bytes) -> None:
     try:
         path.write_bytes(content)
     except OSError as error:
-        raise UnreadableResult("cannot_write", f"{path}: {error.strerror}") from None
+        raise UnreadableResult("cannot_write", str(path), _why(error)) from None
+
+
+def _why(error: OSError) -> str:
+    """Return the phrase for why a file cannot be written."""
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return "no_folder"
+        case PermissionError():
+            return "not_allowed"
+        case IsADirectoryError():
+            return "is_a_folder"
+        case _:
+            return "other"
 
 
 def start_dashboard(port: int, lang: str, root: Path) -> int:

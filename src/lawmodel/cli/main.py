@@ -1,13 +1,15 @@
 """The program: its commands, and how bad input ends in clear lines and exit code 2."""
 
 import sys
+from pathlib import Path
 
 import click
 
 from lawmodel import __version__, pipeline
 from lawmodel.cli import assumptions, attribute, book, change, explain, law, population, sensitivity, table
-from lawmodel.cli.files import UnreadableResult
+from lawmodel.cli.files import UnreadableResult, book_root
 from lawmodel.cli.options import stop
+from lawmodel.cli.unknown import other_way_round, shortened
 from lawmodel.cli.usage import help_asked_for, usage_line
 from lawmodel.concepts.problem import FaultyFiles
 from lawmodel.phrases.catalogue import DEFAULT_LANGUAGE, LANGUAGES, phrase
@@ -61,9 +63,10 @@ def main() -> None:
         key = (
             "unknown_name" if unknown.nearest else "unknown_name_no_hint" if unknown.known else "none_of_kind"
         )
-        known = ", ".join(unknown.known)
+        known = shortened(unknown, lang)
         kind = phrase(lang, f"cli.kind.{unknown.kind}")
-        stop([phrase(lang, f"cli.{key}", kind=kind, name=unknown.name, nearest=unknown.nearest, known=known)])
+        line = phrase(lang, f"cli.{key}", kind=kind, name=unknown.name, nearest=unknown.nearest, known=known)
+        stop([other_way_round(unknown, _book_asked(sys.argv), lang) or line])
     except pipeline.UnusableDay as day:
         stop([phrase(lang, f"cli.{day.kind}", name=day.name, first=day.first)])
     except pipeline.NotAttributable as refused:
@@ -83,7 +86,8 @@ def main() -> None:
             ]
         )
     except UnreadableResult as unreadable:
-        stop([phrase(lang, f"cli.{unreadable.kind}", what=unreadable.what)])
+        why = phrase(lang, f"cli.why.{unreadable.why}") if unreadable.why else ""
+        stop([phrase(lang, f"cli.{unreadable.kind}", what=unreadable.what, why=why)])
 
 
 def _language_asked(arguments: list[str]) -> str:
@@ -92,3 +96,10 @@ def _language_asked(arguments: list[str]) -> str:
         if word.startswith("--lang") and asked in LANGUAGES:
             return asked
     return DEFAULT_LANGUAGE
+
+
+def _book_asked(arguments: list[str]) -> Path:
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if word == "--book" or word.startswith("--book="):
+            return book_root(Path(following if word == "--book" else word.removeprefix("--book=")))
+    return book_root(None)

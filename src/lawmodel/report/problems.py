@@ -8,6 +8,7 @@ from lawmodel.phrases.catalogue import catalogue, phrase
 OF_A_WHOLE_FILE = frozenset(
     [
         "file_missing",
+        "file_unreadable",
         "file_not_read",
         "file_too_large",
         "no_wording",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
 
@@ -25,6 +26,8 @@ T = TypeVar("T", bound=Shape)
 KEY_ITSELF = "[key]"
 """How pydantic marks an error about a key and not about what stands under it."""
 WORDINGS_GUIDE = "docs/how-to/encode-a-wording.md"
+GUIDES = {"practice": "docs/how-to/build-a-practice-model.md"}
+"""Where it is described how the files of a package are written, if it is not where populations are."""
 EXPECTED = {
     "literal_error": "one_of",
     "enum": "one_of",
@@ -61,6 +64,8 @@ def _problems(file: YamlFile, shape: type[Shape], errors: list[ErrorDetails]) ->
         known = (place, problem.kind, str(problem.details.get("key")))
         if known in found and found[known].details.get("expected") == "day" and "choices" in problem.details:
             problem = file.problem(place, problem.kind, **{**problem.details, "expected": "day_or_one_of"})
+        if known in found:
+            problem = _with_choices_of(found[known], problem)
         found[known] = problem
     closer = {place for place, kind, _ in found if kind != "wrong_value"}
     return [
@@ -69,6 +74,15 @@ def _problems(file: YamlFile, shape: type[Shape], errors: list[ErrorDetails]) ->
         if kind != "wrong_value"
         or (place not in closer and not any(_is_inside(other, place) for other, *_ in found))
     ]
+
+
+def _with_choices_of(one: Problem, other: Problem) -> Problem:
+    """Return a problem with the choices of both, where either says what could be chosen."""
+    both = [problem.details for problem in (one, other)]
+    if any(details.get("expected") != "one_of" for details in both):
+        return other
+    choices = ", ".join(str(details["choices"]) for details in both)
+    return replace(other, details={**other.details, "choices": choices})
 
 
 def _is_inside(inner: Place, outer: Place) -> bool:
@@ -109,7 +123,7 @@ def _guide(shape: type[Shape]) -> str:
     """Return where it is described how such a file is written."""
     kind = next((kind for kind, known in FILE_SHAPES.items() if known is shape), None)
     if kind is None:
-        return "docs/how-to/draw-a-population.md"
+        return GUIDES.get(shape.__module__.split(".")[1], "docs/how-to/draw-a-population.md")
     return WORDINGS_GUIDE if kind in ("act", "provision", "wording") else f"`lawmodel schema {kind}`"
 
 

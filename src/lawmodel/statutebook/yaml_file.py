@@ -87,8 +87,10 @@ def _safe_text(path: Path, name: str) -> str:
         text = _bounded_bytes(path, name).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise FaultyFiles([Problem(name, 1, "not_utf8")]) from None
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         raise FaultyFiles([Problem(name, 1, "file_missing")]) from None
+    except OSError:
+        raise FaultyFiles([Problem(name, 1, "file_unreadable")]) from None
     if "\x00" in text:
         raise FaultyFiles([Problem(name, 1, "not_utf8")])
     _refuse_deep_nesting(text, name)
