@@ -14,12 +14,12 @@ LOCK := .venv-lock
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test golden app lock bench clean
+.PHONY: help run test golden app lock bench bench-pages clean
 
 help: ## List what make can do
 	@echo "lawmodel: what a change in the law does to disclosure volumes"
 	@echo
-	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)$$/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)$$/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
 
 run: $(VENV)/core.ready ## Compare four versions of the law (choose others with ARGS="...")
 	@$(BIN)/lawmodel compare --practice mixed-municipalities --draws 50 $(ARGS)
@@ -53,6 +53,9 @@ lock: $(LOCK)/ready ## Write requirements/*.txt anew from pyproject.toml
 	$(COMPILE) --extra app --extra report --extra stats --extra dev --output-file requirements/test.txt
 	$(COMPILE) --constraint requirements/test.txt --extra app --output-file requirements/app.txt
 	$(COMPILE) --constraint requirements/test.txt --output-file requirements/core.txt
+
+bench-pages: $(VENV)/test.ready ## Measure how long the pages take to open (needs Chromium)
+	@$(BIN)/python -m benchmarks.pages
 
 clean: ## Remove everything make has created
 	rm -rf $(VENV) $(LOCK) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -11,8 +11,8 @@ from tests.extras import needed
 needed("streamlit")
 
 from lawmodel.dashboard.main import PAGES, Page  # noqa: E402
-from lawmodel.phrases.catalogue import LANGUAGES, phrase  # noqa: E402
-from tests.browser.visitor import Visitor  # noqa: E402
+from lawmodel.phrases.catalogue import LANGUAGES  # noqa: E402
+from tests.browser.visitor import Visitor, title_of  # noqa: E402
 
 ERRORS = ", ".join(
     f"[data-testid='st{kind}']" for kind in ("Exception", "AlertContentError", "AlertContentWarning")
@@ -56,7 +56,7 @@ def seen(view: tuple[Page, str], browser: Any, dashboard: str) -> Iterator[Seen]
 
 
 def test_it_shows_its_title_and_no_error(view: tuple[Page, str], seen: Seen) -> None:
-    assert seen.title == phrase(view[1], f"{view[0].name}.title")
+    assert seen.title == title_of(*view)
     assert seen.errors_shown == []
 
 

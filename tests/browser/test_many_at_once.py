@@ -31,7 +31,7 @@ def test_twenty_people_at_once_see_their_own_view_and_no_fault(dashboard: str) -
     for person, texts in enumerate(seen):
         view = view_of(person)
         assert phrase(view["lang"], "overview.title") in texts
-        commands = [text for text in texts if text.startswith("lawmodel ")]
+        commands = [text for text in texts if text.startswith("lawmodel compare")]
         assert commands, f"person {person} saw no command"
         for command in commands:
             assert f"--seed {view['seed']}" in command

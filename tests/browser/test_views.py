@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import Visitor, title_of
 from tests.extras import needed
 
 needed("streamlit")
@@ -51,7 +51,7 @@ def test_what_was_chosen_beside_one_page_holds_on_the_next(visitor: Visitor) -> 
     seen = visitor.scenario
     for page in PAGES[1:]:
         visitor.page.get_by_role("link", name=phrase("sv", f"{page.name}.page"), exact=True).click()
-        visitor.page.get_by_role("heading", level=1, name=phrase("sv", f"{page.name}.title")).wait_for()
+        visitor.page.get_by_role("heading", level=1, name=title_of(page, "sv")).wait_for()
         visitor.rest()
         assert f"/{page.address}?" in visitor.page.url
         assert "from=2025-04" in visitor.choices

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from lawmodel.phrases.catalogue import catalogue, phrase
 from tests.browser.server import HOST, address_of
 
 FLAGS = [
@@ -33,6 +34,12 @@ FEELING_ITS_WAY = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 TOO_WIDE = """() => [document.documentElement, ...document.querySelectorAll('.stMain')]
   .filter(box => box.scrollWidth > box.clientWidth + 1)
   .map(box => `${box.className || box.tagName}: ${box.scrollWidth} > ${box.clientWidth}`)"""
+
+
+def title_of(page: Any, language: str) -> str:
+    """Return the title of a page; where reports have taken its name, its words are under a longer one."""
+    longer = f"{page.name}_page"
+    return phrase(language, f"{longer if longer in catalogue(language) else page.name}.title")
 
 
 class Visitor:

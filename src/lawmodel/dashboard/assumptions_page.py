@@ -120,7 +120,7 @@ def _find(view: View, key: str) -> None:
 
 def _validation(view: View) -> None:
     _heading(view, "validation")
-    if pipeline.recipe_named(view.opened, view.population).persons is None:
+    if view.recipe.persons is None:
         st.info(phrase(view.language, "people.no_persons"))
         return
     with st.spinner(phrase(view.language, "dashboard.working")):
@@ -137,7 +137,7 @@ def _sources(view: View, data: Answer) -> None:
 
 def _terms(view: View) -> None:
     _heading(view, "terms")
-    recipe = pipeline.recipe_named(view.opened, view.population)
+    recipe = view.recipe
     facts = {**view.opened.book.vocabulary.facts, **recipe.attributes}
     with st.container(height=420):
         show_table(report.term_table(facts.values(), view.language))

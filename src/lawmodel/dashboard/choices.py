@@ -18,8 +18,10 @@ from lawmodel.dashboard.address import (
     write_address,
     written_query,
 )
+from lawmodel.dashboard.results import recipe_of
 from lawmodel.phrases.catalogue import LANGUAGES, phrase
 from lawmodel.phrases.numbers import whole
+from lawmodel.population.recipe import Recipe
 
 LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
 CASES = ("1000", "10000", "100000", "1000000")
@@ -46,18 +48,22 @@ class View:
 
     def request(self, *versions: str, stream: str | None = None, by: str | None = None) -> pipeline.Request:
         """Return the comparison behind the view: its two versions if none is named, the core stream."""
-        recipe = pipeline.recipe_named(self.opened, self.population)
         return pipeline.Request(
             versions=tuple(dict.fromkeys(versions or (self.before, self.after))),
             cases=self.cases,
             seed=self.seed,
             population=self.population,
-            stream=stream or recipe.core,
+            stream=stream or self.recipe.core,
             readings=self.readings,
             by=by,
             practice=self.practice,
             draws=DRAWS,
         )
+
+    @property
+    def recipe(self) -> Recipe:
+        """Return how the population is drawn."""
+        return recipe_of(self.opened, self.population)
 
     @property
     def changes_nothing(self) -> bool:

@@ -28,7 +28,7 @@ def show(view: View) -> None:
     """Show the page: what moves, then whom it touches."""
     begin(view, "outcomes")
     top, groups = st.container(), st.container()
-    recipe = pipeline.recipe_named(view.opened, view.population)
+    recipe = view.recipe
     variables = {**view.opened.book.vocabulary.facts, **recipe.attributes}
     with groups:
         _heading(view, "groups")
@@ -157,7 +157,7 @@ def _path(view: View) -> None:
 
 
 def _streams(view: View) -> None:
-    recipe = pipeline.recipe_named(view.opened, view.population)
+    recipe = view.recipe
     senders = view.opened.book.vocabulary.facts.get(SENDER)
     request = _law_only(view.request(by=None if senders is None else SENDER))
     with st.spinner(phrase(view.language, "dashboard.working")):

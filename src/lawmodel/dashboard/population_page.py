@@ -20,7 +20,7 @@ def show(view: View) -> None:
     begin(view, "population")
     with st.spinner(phrase(view.language, "dashboard.working")):
         data = looked_at(view.opened, view.request())
-    recipe = pipeline.recipe_named(view.opened, view.population)
+    recipe = view.recipe
     variables = {**view.opened.book.vocabulary.facts, **recipe.attributes}
     _typical(view, data)
     _distributions(view, data, variables, recipe.portrait)

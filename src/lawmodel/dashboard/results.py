@@ -13,6 +13,7 @@ from lawmodel.pipeline.assumed import assumptions_of, effects_on_headline
 from lawmodel.pipeline.changing import change_of, change_study_of
 from lawmodel.pipeline.findings import findings_of
 from lawmodel.pipeline.sensing import sensed_of
+from lawmodel.population.recipe import Recipe
 from lawmodel.report.assumptions_data import assumptions_data
 from lawmodel.report.attribution_data import attribution_data
 from lawmodel.report.calibration_report import calibration_data
@@ -44,6 +45,19 @@ def opened_book(root: Path) -> pipeline.OpenBook:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _opened(root: str, digest: str) -> pipeline.OpenBook:  # noqa: ARG001
     return pipeline.open_book(Path(root))
+
+
+def recipe_of(opened: pipeline.OpenBook, name: str) -> Recipe:
+    """Return a population's recipe as its files are now; reading one takes a second.
+
+    Raises FaultyFiles.
+    """
+    return _recipe(opened, name, str(opened.root), digest_of(opened.root, FOLDERS))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _recipe(_opened_book: pipeline.OpenBook, name: str, root: str, digest: str) -> Recipe:  # noqa: ARG001
+    return pipeline.recipe_named(_opened_book, name)
 
 
 def compared(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
