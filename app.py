@@ -8,6 +8,7 @@ show(
         Page("change", address="andring"),
         Page("graph", address="regelgraf"),
         Page("outcomes", address="utfall"),
+        Page("case", address="arende"),
         Page("population", address="population", section="basis"),
         Page("assumptions", address="antaganden", section="basis"),
         Page("practice", address="praxis"),

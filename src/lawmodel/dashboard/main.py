@@ -34,6 +34,7 @@ PAGES = (
     Page("change", address="andring"),
     Page("graph", address="regelgraf"),
     Page("outcomes", address="utfall"),
+    Page("case", address="arende"),
     Page("population", address="population", section="basis"),
     Page("assumptions", address="antaganden", section="basis"),
     Page("practice", address="praxis"),

@@ -20,6 +20,8 @@ from lawmodel.report.calibration_report import calibration_data
 from lawmodel.report.change_data import change_data
 from lawmodel.report.change_questions import flip_lines, question_lines
 from lawmodel.report.compare_data import comparison_data
+from lawmodel.report.explanation_data import explanation_data
+from lawmodel.report.explanation_text import explanation_parts
 from lawmodel.report.findings_data import findings_data
 from lawmodel.report.moved_data import moved_data
 from lawmodel.report.population_report import look_data
@@ -124,6 +126,15 @@ def changed_in_words(opened: pipeline.OpenBook, request: pipeline.Request) -> An
     return words
 
 
+def explained(
+    opened: pipeline.OpenBook, request: pipeline.Request, case_id: str, case: pipeline.StatedCase
+) -> Answer:
+    """Return the contract's data of an explanation, and its words: per language and version, its parts."""
+    facts = [f"{name}={code}" for name, code in sorted(case.facts.items())]
+    question = " ".join(["explain", case_id, *facts, *sorted(case.unsettled)])
+    return _answered(opened, request, question)
+
+
 def _answered(opened: pipeline.OpenBook, request: pipeline.Request, question: str) -> Answer:
     return _kept(opened, _Asked(request), question, str(opened.root), digest_of(opened.root, FOLDERS))
 
@@ -216,6 +227,18 @@ def _change(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
     return {"data": change_data(study, analysis), "words": words}
 
 
+def _explain(opened: pipeline.OpenBook, request: pipeline.Request, case_id: str, *told: str) -> Answer:
+    stated = dict(word.split("=") for word in told if "=" in word)
+    facts = {name: int(code) for name, code in stated.items()}
+    case = pipeline.StatedCase(facts, frozenset(word for word in told if "=" not in word))
+    found = pipeline.explanations(opened, case, request.versions, request.readings or {})
+    words = {
+        language: [explanation_parts(one, found, opened.book, language) for one in found]
+        for language in LANGUAGES
+    }
+    return {"data": explanation_data(case_id, found, opened.book), "words": words}
+
+
 def _parts(lines: list[str]) -> list[list[str]]:
     """Return lines in parts, which stand with an empty line between them."""
     ends = [place for place, line in enumerate(lines) if not line]
@@ -234,4 +257,5 @@ QUESTIONS: dict[str, Callable[..., Answer]] = {
     "moved": _move,
     "population": _look,
     "findings": _find,
+    "explain": _explain,
 }

@@ -35,7 +35,9 @@ from lawmodel.pipeline.covering import (
     text_covers,
 )
 from lawmodel.pipeline.explaining import (
+    can_be,
     case_from,
+    contradictions,
     explanations,
     vignette_named,
 )
@@ -94,6 +96,7 @@ __all__ = [
     "attribution_study_of",
     "calibrated_recipes",
     "calibrations",
+    "can_be",
     "case_from",
     "cases_for",
     "change_path",
@@ -101,6 +104,7 @@ __all__ = [
     "checked_readings",
     "comparison_of",
     "consequences_of",
+    "contradictions",
     "days_of_change",
     "default_practice",
     "disclosed_measure",

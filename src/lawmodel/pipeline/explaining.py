@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from lawmodel.concepts.finding import Finding
 from lawmodel.concepts.problem import FaultyFiles, Problem
 from lawmodel.concepts.statute_book import Vignette
+from lawmodel.concepts.vocabulary import CaseFacts, Text
 from lawmodel.explanation.answers import StatedCase, read_versions
 from lawmodel.explanation.explained import Explained, explained
 from lawmodel.outcomes.answers_apart import codes_known
 from lawmodel.outcomes.diagrams import NO
+from lawmodel.outcomes.reference import condition_finding
 from lawmodel.outcomes.rival_readings import read_law
 from lawmodel.outcomes.symbolic import symbolic
 from lawmodel.pipeline.assessing import facts_from
@@ -24,11 +27,21 @@ def case_from(opened: OpenBook, path: Path) -> StatedCase:
     """
     facts = facts_from(opened, path)
     file = read_named(opened.root, path)
-    vocabulary = opened.book.vocabulary
-    allowed = symbolic([], vocabulary)
-    if allowed.diagrams.given(allowed.possible, codes_known(allowed.apart, facts)) == NO:
+    if not can_be(opened, facts):
         raise FaultyFiles([Problem(file.name, 1, "no_such_case")])
     return StatedCase(facts, frozenset(name for name, one in file.data.items() if one == UNSETTLED_WORD))
+
+
+def can_be(opened: OpenBook, facts: CaseFacts) -> bool:
+    """Say whether some case can show these facts together."""
+    allowed = symbolic([], opened.book.vocabulary)
+    return allowed.diagrams.given(allowed.possible, codes_known(allowed.apart, facts)) != NO
+
+
+def contradictions(opened: OpenBook, facts: CaseFacts) -> tuple[Text, ...]:
+    """Return why stated facts cannot stand together, as far as one rule of the vocabulary says it."""
+    rules = opened.book.vocabulary.impossible
+    return tuple(one.because for one in rules if condition_finding(one.when, facts, {}) is Finding.MET)
 
 
 def vignette_named(opened: OpenBook, vignette_id: str) -> Vignette:

@@ -40,10 +40,38 @@ def explanation_text(
     return "\n".join([*lines, "", note]) + "\n"
 
 
-class _Text:
-    """One version of one case, in one language."""
+def explanation_parts(
+    one: Explained, found: Sequence[Explained], book: StatuteBook, language: str
+) -> dict[str, list[str]]:
+    """Return what is said of one version in parts, each the lines that the screen shows; some are empty."""
+    text = _Text(one, found, book, language, hints=False)
+    chosen = [] if one.answer.outcome is one.answer.under_chosen else [text.under_chosen()]
+    return {
+        "sentence": [sentence(one, book, language), *chosen],
+        "others": list(text.others()),
+        "why": list(text.why()),
+        "why_not": list(text.why_not(full=False)),
+        "every_ground": list(text.why_not(full=True)),
+        "matters": list(text.questions()),
+        "flips": list(text.flips()),
+        "contrast": [] if one.contrast is None else list(text.contrast(one.contrast)),
+        "doubts": list(text.doubts()),
+    }
 
-    def __init__(self, one: Explained, found: Sequence[Explained], book: StatuteBook, language: str) -> None:
+
+class _Text:
+    """One version of one case, in one language; `hints` say which option of the command shows more."""
+
+    def __init__(
+        self,
+        one: Explained,
+        found: Sequence[Explained],
+        book: StatuteBook,
+        language: str,
+        *,
+        hints: bool = True,
+    ) -> None:
+        self.hints = hints
         self.one = one
         self.titles = {each.id: each.version.read.law.title[language] for each in found}
         self.book = book
@@ -101,7 +129,7 @@ class _Text:
         for ground in failed if full else failed[:NEAREST]:
             stopping = [part for part in ground.parts if part.stops or part.finding is Finding.OPEN]
             yield from self.ground(ground, ground.parts if full else stopping)
-        if not full and len(failed) > NEAREST:
+        if self.hints and not full and len(failed) > NEAREST:
             yield "  " + self.say("farther", number=len(failed) - NEAREST)
 
     def ground(self, ground: GroundTrace, parts: Sequence[Part]) -> Iterator[str]:
@@ -177,7 +205,7 @@ class _Text:
         for flip in one.flips[:MOST_FLIPS]:
             changes = change_words(flip.changes, self.book, self.language)
             yield "  " + self.say("flip", outcome=self.outcomes(flip.to), changes=changes)
-        if len(one.flips) > MOST_FLIPS:
+        if self.hints and len(one.flips) > MOST_FLIPS:
             yield "  " + self.say("more_flips", number=len(one.flips) - MOST_FLIPS)
 
     def others(self) -> Iterator[str]:
