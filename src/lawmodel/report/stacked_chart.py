@@ -12,7 +12,7 @@ from lawmodel.report.row_chart import WIDEST_TITLE
 
 ROW = 50
 ROOM_FOR_AXES = 104
-LOOKS = (("#08306B", "#FFFFFF"), ("#C9A04A", INK), ("#3D8FCB", INK))
+LOOKS = (("#08306B", "#FFFFFF"), ("#B0872F", INK), ("#3D8FCB", INK))
 """Fill of each part, and the ink on it; they differ in lightness, and white stands between them."""
 ROOM_FOR_WORDS = 0.08
 """The smallest share of the axis that a figure is written in."""
