@@ -36,9 +36,9 @@ def show(view: View) -> None:
     if answers != before:
         st.button(_say(view, "again"), on_click=_forget, key="restore-answers")
     if is_changed and not pipeline.can_be(view.opened, case.facts):
-        reasons = pipeline.contradictions(view.opened, case.facts)
-        because = " ".join(f"{one[view.language]}." for one in reasons)
-        st.info(_say(view, "impossible", because=because).strip())
+        reasons = "; ".join(one[view.language] for one in pipeline.contradictions(view.opened, case.facts))
+        key = "impossible_because" if reasons else "impossible"
+        st.info(_say(view, key, because=reasons))
         return
     case_id = report.CASE if is_changed or vignette is None else vignette.id
     data = _explanation(view, case_id, case)

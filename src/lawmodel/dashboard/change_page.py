@@ -62,6 +62,10 @@ def _heading(view: View, key: str) -> None:
 def _provisions(view: View, change: report.Changed) -> None:
     _heading(view, "provisions")
     show_table(report.provision_table(change))
+    amendments = report.amendment_table(change)
+    if amendments is not None:
+        with st.expander(phrase(view.language, "change.amendments")):
+            show_table(amendments)
 
 
 def _wordings(view: View, change: report.Changed) -> None:
@@ -107,7 +111,8 @@ def _questions(view: View, words: Answer) -> None:
     for lines in words[view.language]:
         heading, *rest = lines
         st.header(heading, anchor=False)
-        st.html(html_lines(rest))
+        if rest:
+            st.html(html_lines(rest))
 
 
 def _command(view: View, command: str) -> str:

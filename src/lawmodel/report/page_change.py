@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from lawmodel.change.verdicts import Direction, joined
 from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.concepts.wording import Wording
 from lawmodel.phrases.catalogue import phrase
@@ -61,7 +62,30 @@ def verdict_sentences(change: Changed) -> list[str]:
         same = change.without["join"] == verdicts["join"]
         direction = change.direction(change.without["join"])
         told.append(change.say("without_same" if same else "without_other", direction=direction))
+        chosen, opened = _joins(verdicts), _joins(change.without)
+        hanging = [citation for citation in chosen if chosen[citation] != opened.get(citation)]
+        if hanging:
+            told.append(change.say("without_provisions", provisions=", ".join(hanging)))
     return told
+
+
+def amendment_table(change: Changed) -> Table | None:
+    """Return what each amendment does by itself to the provisions that it touches; None if none is named."""
+    rows = []
+    for one in change.data["verdicts"]["amendments"]:
+        chosen, without = (_of_step(one.get(side)) for side in ("chosen", "without_reading"))
+        words = (change.direction(chosen), change.direction(without or chosen))
+        rows.append((one["title"][change.language], *words))
+    if not rows:
+        return None
+    head = (change.say("table.amendment"), change.say("table.chosen"), change.say("table.without"))
+    return Table(change.say("amendments_about"), head, tuple(rows), words=len(head))
+
+
+def _of_step(step: Mapping[str, Any] | None) -> str | None:
+    if step is None or not step["provisions"]:
+        return None
+    return joined(Direction(one["join"]) for one in step["provisions"]).value
 
 
 def provision_key(provision: Mapping[str, Any]) -> str:

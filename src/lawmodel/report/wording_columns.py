@@ -54,26 +54,38 @@ def _row(change: Change, kind: str, language: str) -> str:
 def _cell(own: Change | None, other: Change | None, change: Change, kind: str, language: str) -> str:
     if own is None:
         return f"<span>{escape(_say(language, 'nothing_there'))}</span>"
+    words = own["means"] if kind == "elements" else own["title"]
+    shown = f"<small>{escape(_label(change, kind, language))}</small><p>{escape(words[language])}</p>"
+    if kind != "elements":
+        return shown
+    if own["quote"] is None:
+        return f"{shown}<p>{escape(_say(language, 'not_seen'))}</p>" if _is_unseen(change) else shown
+    # Words can be told apart only where both texts have been seen.
+    beside = None if other is None else other["quote"]
+    return f"{shown}<p><q>{_marked(own['quote'], beside or own['quote'])}</q></p>"
+
+
+def _label(change: Change, kind: str, language: str) -> str:
     became = change["became"]
-    label = _say(language, f"became.{became}")
     if kind != "elements":
         # Titles are ours and often the same; what differs is which requirements it is made of.
-        label = _say(language, "other_parts") if became == REWORDED else label
-        label = f"{label} · {_say(language, f'part.{kind}')}"
-    elif became == REWORDED and not change["bites"]:
-        label = f"{label} · {_say(language, 'same_content')}"
-    words = own["title"][language] if kind != "elements" else own["means"][language]
-    quote = own.get("quote")
-    shown = f"<p>{escape(words)}</p>"
-    if quote:
-        marked = _marked(quote, (other or {}).get("quote") if became == REWORDED else quote)
-        shown += f"<p><q>{marked}</q></p>"
-    return f"<small>{escape(label)}</small>{shown}"
+        label = "other_parts" if became == REWORDED else f"became.{became}"
+        return f"{_say(language, label)} · {_say(language, f'part.{kind}')}"
+    label = _say(language, "unseen" if _is_unseen(change) else f"became.{became}")
+    if became == REWORDED and not change["bites"]:
+        return f"{label} · {_say(language, 'same_content')}"
+    return label
 
 
-def _marked(own: str, other: str | None) -> str:
+def _is_unseen(change: Change) -> bool:
+    """Say whether the text of one side only has been seen, so that the words cannot be compared."""
+    sides = (change["before"], change["after"])
+    return None not in sides and sum(side["quote"] is None for side in sides) == 1
+
+
+def _marked(own: str, other: str) -> str:
     """Return words with those in italics that the other text lacks."""
-    mine, theirs = own.split(), (other or "").split()
+    mine, theirs = own.split(), other.split()
     parts = []
     for kind, first, last, _, _ in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
         words = escape(" ".join(mine[first:last]), quote=False)
