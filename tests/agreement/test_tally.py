@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,9 +11,10 @@ from hypothesis import strategies as st
 from lawmodel.comparison.tally import BlockTally, Profile, merged, plan_for, profiles_of, tally
 from lawmodel.concepts.finding import Finding
 from lawmodel.concepts.outcome import SETTLED, Outcome, Verdict
+from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.concepts.vocabulary import UNKNOWN, CaseFacts
 from lawmodel.outcomes.reference import verdict
-from lawmodel.outcomes.rival_readings import ReadLaw, assess, read_law
+from lawmodel.outcomes.rival_readings import ReadLaw, assess, completions_of, read_law
 from lawmodel.population.cases import Cases
 from lawmodel.rulegraph.rule_graph import RuleGraph
 from tests.agreement.random_cases import in_blocks, random_cases
@@ -86,12 +88,23 @@ def test_every_case_is_counted_under_the_profile_that_the_reference_gives_it() -
 @settings(SAME_EVERY_RUN, max_examples=40)
 @given(compared())
 def test_a_case_is_contested_exactly_where_its_assessment_says_so(drawn: Compared) -> None:
-    one, laws, cases = drawn
+    one, laws, drawn_cases = drawn
+    cases = all_known(drawn_cases, one.book)
     for read in laws:
-        said = [assess(read, cases.facts_of(k), one.book).outcome for k in range(cases.size)]
+        completions = completions_of(read, one.book)
+        said = [assess(read, cases.facts_of(k), one.book, completions).outcome for k in range(cases.size)]
         found = counted(tally((read,), plan_for((read,)), cases), (read,))
         contested = sum(number for ((only,), _), number in found.items() if only.contested)
         assert contested == said.count(Outcome.CONTESTED)
+
+
+def all_known(cases: Cases, book: StatuteBook) -> Cases:
+    """The same cases with an answer to every question: an assessment settles what a trace leaves open."""
+    columns = {}
+    for name, fact in book.vocabulary.facts.items():
+        column = cases.columns.get(name, np.full(cases.size, UNKNOWN, dtype=np.int16))
+        columns[name] = np.where(column == UNKNOWN, fact.codes()[0], column).astype(np.int16)
+    return replace(cases, columns=columns)
 
 
 def split_by(laws: tuple[ReadLaw, ...], cases: Cases, *names: str) -> Counted:

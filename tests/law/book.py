@@ -6,8 +6,9 @@ from pathlib import Path
 from lawmodel.concepts.statute_book import StatuteBook, Vignette
 from lawmodel.concepts.vocabulary import CaseFacts
 from lawmodel.concepts.wording import Wording
+from lawmodel.outcomes.completions import Completions
 from lawmodel.outcomes.examples import law_of_wording
-from lawmodel.outcomes.rival_readings import Assessment, ReadLaw, assess, read_law
+from lawmodel.outcomes.rival_readings import Assessment, ReadLaw, assess, completions_of, read_law
 from lawmodel.pipeline import OpenBook, open_book
 from lawmodel.population.recipe import Recipe
 from lawmodel.population.recipe_from_files import read_recipe
@@ -72,4 +73,10 @@ def read(version: str, *chosen: tuple[str, str]) -> ReadLaw:
 
 def says(version: str, facts: CaseFacts, *chosen: tuple[str, str]) -> Assessment:
     """What a version says about a case under a choice of readings."""
-    return assess(read(version, *chosen), facts, book())
+    return assess(read(version, *chosen), facts, book(), settling(version, *chosen))
+
+
+@cache
+def settling(version: str, *chosen: tuple[str, str]) -> Completions:
+    """What settles open cases of a version, made once."""
+    return completions_of(read(version, *chosen), book())

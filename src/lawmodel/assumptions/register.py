@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lawmodel.assumptions.entry import Entry
+from lawmodel.assumptions.from_bridges import bridge_entries
 from lawmodel.assumptions.from_practice import practice_entries
 from lawmodel.assumptions.from_readings import reading_entries
 from lawmodel.assumptions.from_recipe import recipe_entries
@@ -27,7 +28,7 @@ def register_of(root: Path, vocabulary: Vocabulary) -> tuple[Entry, ...]:
     Raises FaultyFiles if a file is faulty, or two entries have one id.
     """
     entries = [*move_entries(root), *vanishing_entries(root)]
-    entries += [*reading_entries(root), *practice_entries(root)]
+    entries += [*reading_entries(root), *bridge_entries(root), *practice_entries(root)]
     for recipe_id in recipe_ids(root):
         entries += recipe_entries(root, recipe_id, vocabulary)
         entries += target_entries(root, recipe_id)

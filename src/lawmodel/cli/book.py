@@ -10,20 +10,48 @@ from lawmodel import pipeline
 from lawmodel.cli.files import book_root, start_dashboard
 from lawmodel.cli.options import common, stop
 from lawmodel.phrases.catalogue import phrase
-from lawmodel.report import compare_data, versions_report
+from lawmodel.report import compare_data, coverage_report, versions_report
 from lawmodel.report.problems import problem_lines
 
 
-@click.command(epilog="Example: lawmodel check")
+@click.command(epilog="Example: lawmodel check --coverage --version 2025-12")
+@click.option(
+    "--coverage", is_flag=True, help="Show which elements worked cases exercise both ways, instead."
+)
+@click.option("--text", type=click.Path(path_type=Path), help="Hold quotes against texts: citation: text.")
+@click.option("--version", "named", multiple=True, help="Version id or date for --coverage and --text.")
+@click.option("--json", "json_wanted", is_flag=True, help="Print --coverage and --text as JSON.")
 @common
-def check(lang: str, book: Path | None) -> None:
+def check(
+    coverage: bool, text: Path | None, named: tuple[str, ...], json_wanted: bool, lang: str, book: Path | None
+) -> None:
     """Check the whole book: files, references, dates, amendments, examples, worked cases, populations."""
     root = book_root(book)
+    if coverage or text is not None:
+        _covered(root, coverage, text, named, json_wanted, lang)
+        return
     problems = pipeline.problems_of(root)
     if problems:
         stop(problem_lines(problems, lang))
     opened = pipeline.open_book(root)
     click.echo(versions_report.check_text(opened.book, lang))
+
+
+def _covered(
+    root: Path, coverage: bool, text: Path | None, named: tuple[str, ...], json_wanted: bool, lang: str
+) -> None:
+    opened = pipeline.open_book(root)
+    names = named or pipeline.standard_versions(opened)
+    covers = pipeline.element_covers(opened, names) if coverage else {}
+    texts = () if text is None else pipeline.text_covers(opened, text, names[-1])
+    if json_wanted:
+        click.echo(compare_data.as_json(coverage_report.coverage_data(covers, texts, opened.book)))
+        return
+    laws = {name: pipeline.law_named(opened, name) for name in covers}
+    if covers:
+        click.echo(coverage_report.coverage_text(covers, laws, opened.book, lang))
+    if texts:
+        click.echo(coverage_report.text_coverage_text(texts, lang))
 
 
 @click.command(epilog="Example: lawmodel versions --lang en")

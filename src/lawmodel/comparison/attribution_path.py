@@ -108,6 +108,14 @@ def compiled(path: ChangePath, done: Iterable[int], readings: dict[str, str]) ->
 
     Raises NotAttributable if these changes together give no law that works.
     """
+    return under_readings(structure_with(path, done), readings)
+
+
+def structure_with(path: ChangePath, done: Iterable[int]) -> Structure:
+    """Return the law with some changes done, before any reading is chosen.
+
+    Raises NotAttributable if these changes together give no law that works.
+    """
     chosen = sorted(done)
     law = path.law(chosen)
     names = ", ".join(path.changes[k].id for k in chosen)
@@ -119,7 +127,7 @@ def compiled(path: ChangePath, done: Iterable[int], readings: dict[str, str]) ->
     lost = sorted({one.removesuffix("!") for one in structure.order if "#" in one} - known)
     if lost:
         raise NotAttributable("no_law", amendments=names, addresses=", ".join(lost))
-    return under_readings(structure, readings)
+    return structure
 
 
 def _lineage(book: StatuteBook, version: str) -> list[str]:

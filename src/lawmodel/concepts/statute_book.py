@@ -1,9 +1,10 @@
 """Everything read from the data folders, before any choice of date, proposal or reading."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from lawmodel.concepts.condition import Condition, Negated, Some
 from lawmodel.concepts.vocabulary import CaseFacts, Text, Vocabulary
 from lawmodel.concepts.wording import Provision, Wording
 
@@ -30,6 +31,23 @@ class Question:
     concerns: tuple[str, ...]
     default: str
     readings: Mapping[str, Reading]
+
+
+@dataclass(frozen=True)
+class Bridge:
+    """An assumption that ties answers to one another: whenever `when` holds, `then` holds too."""
+
+    id: str
+    title: Text
+    when: Condition
+    then: Condition
+    status: str
+    source: str
+
+    @property
+    def condition(self) -> Condition:
+        """Return what holds in every case that the assumption allows."""
+        return Some((Negated(self.when), self.then))
 
 
 @dataclass(frozen=True)
@@ -101,6 +119,7 @@ class StatuteBook:
     manifests: Mapping[str, VersionManifest]
     vignettes: tuple[Vignette, ...]
     digests: Mapping[str, str]
+    bridges: Mapping[str, Bridge] = field(default_factory=dict)
 
     def newest_day(self) -> date:
         """Return the last day on which any wording the book knows comes into force."""

@@ -62,7 +62,11 @@ def flags_of_verdict(
     It depends on what it rests on, on every ground that would raise it and stays out for nothing but
     doubtful elements, and where it is open on the provisions of the trail it waits for.
     """
-    flags = _flags_of_supports(law, _supports(one), book)
+    supports = _supports(one)
+    flags = _flags_of_supports(law, supports, book)
+    traced = {support.citation for support in supports}
+    for citation in sorted(set(one.found.grounds) & law.wordings.keys() - traced):
+        flags |= _flags_of_cited(law.wordings[citation], book)
     rank = min(RANK[outcome] for outcome in one.found.possible)
     for ground in one.graph.grounds.values():
         if RISES_TO.get(ground.effect, -1) > rank:
@@ -70,6 +74,12 @@ def flags_of_verdict(
     nodes: dict[str, GroundNode | LimitNode] = {**one.graph.grounds, **one.graph.limits}
     waited = {address.removesuffix("!") for address in trail} & nodes.keys()
     return flags.union(*(_unsigned(nodes[address].citation, book) for address in waited))
+
+
+def _flags_of_cited(wording: Wording, book: StatuteBook) -> set[Flag]:
+    """Return every doubt of a wording that carries what the completions settle and the trace leaves open."""
+    unseen = set() if wording.text_seen else {Flag("text_not_seen", wording.citation)}
+    return _flags_of_wording(wording, wording.elements.values(), book) | unseen
 
 
 def _flags_of_supports(law: LawVersion, supports: list[Support], book: StatuteBook) -> set[Flag]:

@@ -30,7 +30,7 @@ def verdict(graph: RuleGraph, facts: CaseFacts) -> Verdict:
         findings[address] = _finding(address, graph, findings, facts)
     possible = _possible(graph, findings)
     outcome = possible[0] if len(possible) == 1 else Outcome.OPEN
-    return Verdict(outcome, possible, _carrying(graph, findings, outcome), findings)
+    return Verdict(outcome, possible, carrying(graph, findings, outcome), findings)
 
 
 def _finding(address: str, graph: RuleGraph, findings: Mapping[str, Finding], facts: CaseFacts) -> Finding:
@@ -106,7 +106,7 @@ def _possible(graph: RuleGraph, findings: Mapping[str, Finding]) -> tuple[Outcom
     return tuple(outcome for outcome, finding in chances.items() if finding is not Finding.NOT_MET)
 
 
-def _carrying(graph: RuleGraph, findings: Mapping[str, Finding], outcome: Outcome) -> tuple[str, ...]:
+def carrying(graph: RuleGraph, findings: Mapping[str, Finding], outcome: Outcome) -> tuple[str, ...]:
     """Return the citations that carry a settled outcome: every ground that holds, duties first."""
 
     def holding(effect: Effect) -> list[str]:

@@ -1,6 +1,6 @@
 """A law under every reading that rivals the chosen one, and what they make of one case together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -9,6 +9,7 @@ from lawmodel.concepts.law_version import LawVersion
 from lawmodel.concepts.outcome import SETTLED, Outcome, Verdict
 from lawmodel.concepts.statute_book import Question, StatuteBook
 from lawmodel.concepts.vocabulary import CaseFacts
+from lawmodel.outcomes.completions import Completions
 from lawmodel.outcomes.doubted import Doubts, doubts_of, term_of, trace
 from lawmodel.outcomes.flags import Flag, flags_of_verdict
 from lawmodel.outcomes.reference import verdict
@@ -97,16 +98,32 @@ def terms_asked(law: LawVersion) -> set[str]:
     return {term for term in asked if term is not None}
 
 
-def assess(read: ReadLaw, facts: CaseFacts, book: StatuteBook) -> Assessment:
-    """Return the outcome of a case under the chosen readings, or that rival readings contest it."""
-    chosen = verdict(read.chosen, facts)
-    found = [(read.chosen, chosen), *((graph, verdict(graph, facts)) for graph in read.rivals)]
+def assess(
+    read: ReadLaw, facts: CaseFacts, book: StatuteBook, completions: Completions | None = None
+) -> Assessment:
+    """Return the outcome of a case under the chosen readings, or that rival readings contest it.
+
+    What is open in the trace but settled by every completion of the unknown facts is settled. `completions`
+    are kept by whoever asks about many cases.
+    """
+    settling = completions or completions_of(read, book)
+
+    def answer(graph: RuleGraph) -> Verdict:
+        return settling.settled(graph, verdict(graph, facts), facts)
+
+    chosen = answer(read.chosen)
+    found = [(read.chosen, chosen), *((graph, answer(graph)) for graph in read.rivals)]
     outcome, possible, grounds = _together([one for _, one in found])
     telling = found[:1] if outcome is chosen.outcome and outcome in SETTLED else found
     flags, unstated = _doubts_and_gaps(read, telling, facts, book)
     missing = unstated if outcome is Outcome.OPEN else ()
-    beside = _beside(read, facts, chosen)
+    beside = _beside(read, chosen, answer)
     return Assessment(read.law.id, outcome, possible, grounds, flags, chosen, beside, missing)
+
+
+def completions_of(read: ReadLaw, book: StatuteBook) -> Completions:
+    """Return what settles open cases of a law, under every reading."""
+    return Completions([read.chosen, *read.rivals, *read.beside.values()], book.vocabulary)
 
 
 def _together(found: Sequence[Verdict]) -> tuple[Outcome, tuple[Outcome, ...], tuple[str, ...]]:
@@ -140,9 +157,9 @@ def _doubts_and_gaps(
     return tuple(sorted(flags)), tuple(name for name in book.vocabulary.facts if name in missing)
 
 
-def _beside(read: ReadLaw, facts: CaseFacts, chosen: Verdict) -> tuple[Beside, ...]:
+def _beside(read: ReadLaw, chosen: Verdict, answer: Callable[[RuleGraph], Verdict]) -> tuple[Beside, ...]:
     """Return each other reading under which the outcome, or what is possible, would be another."""
-    found = {key: verdict(graph, facts) for key, graph in read.beside.items()}
+    found = {key: answer(graph) for key, graph in read.beside.items()}
     return tuple(
         Beside(question, reading, one.outcome)
         for (question, reading), one in found.items()

@@ -1,5 +1,6 @@
 """One function per question: what the command line, the dashboard and reports ask."""
 
+from lawmodel.explanation.answers import StatedCase
 from lawmodel.pipeline.assessing import (
     answers,
     doubtful_vignettes,
@@ -28,6 +29,15 @@ from lawmodel.pipeline.comparing import (
     scenario_path,
     streams_named,
     study_of,
+)
+from lawmodel.pipeline.covering import (
+    element_covers,
+    text_covers,
+)
+from lawmodel.pipeline.explaining import (
+    case_from,
+    explanations,
+    vignette_named,
 )
 from lawmodel.pipeline.opening import (
     DEFAULT_SEED,
@@ -73,6 +83,7 @@ __all__ = [
     "OpenBook",
     "Practised",
     "Request",
+    "StatedCase",
     "UnknownName",
     "UnusableDay",
     "answers",
@@ -80,6 +91,7 @@ __all__ = [
     "attribution_study_of",
     "calibrated_recipes",
     "calibrations",
+    "case_from",
     "cases_for",
     "change_path",
     "changes_with_and_without",
@@ -89,6 +101,8 @@ __all__ = [
     "default_practice",
     "disclosed_measure",
     "doubtful_vignettes",
+    "element_covers",
+    "explanations",
     "facts_from",
     "graph_of",
     "law_named",
@@ -106,6 +120,8 @@ __all__ = [
     "standard_versions",
     "streams_named",
     "study_of",
+    "text_covers",
     "vignette_answers",
+    "vignette_named",
     "vignettes_from",
 ]

@@ -10,7 +10,7 @@ from lawmodel.concepts.statute_book import Vignette
 from lawmodel.concepts.vocabulary import CaseFacts
 from lawmodel.outcomes.case_answer import CaseAnswer
 from lawmodel.outcomes.reference import condition_finding
-from lawmodel.outcomes.rival_readings import assess, read_law
+from lawmodel.outcomes.rival_readings import assess, completions_of, read_law
 from lawmodel.pipeline.opening import OpenBook, checked_readings, law_named
 from lawmodel.rulegraph.dependency_graph import DependencyGraph, dependency_graph
 from lawmodel.rulegraph.graph_difference import GraphDifference, graph_difference
@@ -86,10 +86,11 @@ def answers(
     """
     chosen = checked_readings(opened, readings)
     laws = [read_law(law_named(opened, version), opened.book, chosen) for version in versions]
+    settling = [completions_of(read, opened.book) for read in laws]
     for case_id, facts in cases.items():
-        for read in laws:
+        for read, completions in zip(laws, settling, strict=True):
             wanted = (expected or {}).get((case_id, read.law.id))
-            yield CaseAnswer(case_id, assess(read, facts, opened.book), wanted)
+            yield CaseAnswer(case_id, assess(read, facts, opened.book, completions), wanted)
 
 
 def vignette_answers(

@@ -6,9 +6,12 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from lawmodel.concepts.law_version import LawVersion
 from lawmodel.concepts.problem import FaultyFiles
 from lawmodel.concepts.statute_book import StatuteBook
+from lawmodel.explanation.trace_shape import ExplanationShape
 from lawmodel.population.recipe import Recipe
 from lawmodel.population.recipe_from_files import read_recipe, recipe_ids
 from lawmodel.rulegraph.soundness import unsound_versions
@@ -17,7 +20,9 @@ from lawmodel.statutebook.from_files import located, read_statute_book
 from lawmodel.statutebook.law_version_from_book import UnknownVersion, cut_version, path_of_days
 
 DEFAULT_SEED = 1
-FILE_KINDS = tuple(FILE_SHAPES)
+SHAPES: dict[str, type[BaseModel]] = {**FILE_SHAPES, "explanation": ExplanationShape}
+"""Kinds of files, and of the JSON that commands print and others build on."""
+FILE_KINDS = tuple(SHAPES)
 
 
 class UnknownName(LookupError):
@@ -99,5 +104,5 @@ def recipe_named(opened: OpenBook, recipe_id: str | None) -> Recipe:
 
 
 def schema_of(kind: str) -> dict[str, Any]:
-    """Return the JSON Schema of a kind of file."""
-    return FILE_SHAPES[kind].model_json_schema(by_alias=True)
+    """Return the JSON Schema of a kind of file, or of a kind of JSON that a command prints."""
+    return SHAPES[kind].model_json_schema(by_alias=True)

@@ -5,6 +5,7 @@ from pydantic import Field
 from lawmodel.statutebook.schema import (
     ActFile,
     BookFile,
+    BridgesFile,
     FactsFile,
     ProvisionFile,
     QuestionFile,
@@ -51,6 +52,7 @@ FILE_SHAPES: dict[str, type[Shape]] = {
     "facts": FactsFile,
     "book": BookFile,
     "question": QuestionFile,
+    "bridges": BridgesFile,
     "version": VersionFile,
     "vignettes": VignettesFile,
     "scenario": ScenarioFile,

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from lawmodel.concepts.problem import FaultyFiles, Problem
-from lawmodel.concepts.statute_book import Question, StatuteBook, VersionManifest, Vignette
+from lawmodel.concepts.statute_book import Bridge, Question, StatuteBook, VersionManifest, Vignette
 from lawmodel.concepts.vocabulary import Text, Vocabulary
 from lawmodel.concepts.wording import Provision, Wording
+from lawmodel.statutebook.bridges_from_file import BRIDGES, bridges_from_file
 from lawmodel.statutebook.collecting import Problems, set_of
 from lawmodel.statutebook.condition_text import Names
 from lawmodel.statutebook.consequences import Missing, follows_from_missing
@@ -133,6 +134,7 @@ class _Reader:
             manifests=manifests,
             vignettes=vignettes,
             digests=self._digests(),
+            bridges=self._bridges(self.root / BRIDGES),
         )
 
     def _settings(self, path: Path) -> BookFile:
@@ -222,10 +224,18 @@ class _Reader:
                 return vignettes_from_file(self._file(path), self.vocabulary, self.problems)
         return ()
 
+    def _bridges(self, path: Path) -> dict[str, Bridge]:
+        if path.is_file():
+            with self._kept(("bridges", path.stem)):
+                return bridges_from_file(self._file(path), self.vocabulary, self.problems)
+        return {}
+
     def _digests(self) -> dict[str, str]:
+        bridges = self.root / BRIDGES
         return {
             "book": digest_of(self.root, ["statutes", "versions"]),
             "readings": digest_of(self.root, ["assumptions/readings"]),
+            "bridges": digest_of_file(bridges) if bridges.is_file() else "",
         }
 
 

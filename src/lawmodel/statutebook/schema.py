@@ -208,6 +208,22 @@ class QuestionFile(Shape):
     readings: dict[str, ReadingShape] = Field(min_length=2)
 
 
+class BridgeShape(Shape):
+    """One assumption that ties answers to one another."""
+
+    title: Words
+    when: str
+    then: str
+    status: StatusWord
+    source: str
+
+
+class BridgesFile(Shape):
+    """assumptions/bridges.yaml"""
+
+    bridges: dict[str, BridgeShape]
+
+
 class PartsShape(Shape):
     """The parts of a provision that an amendment touches."""
 

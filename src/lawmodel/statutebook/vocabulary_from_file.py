@@ -11,7 +11,9 @@ from lawmodel.statutebook.schema import FactsFile, FactShape
 from lawmodel.statutebook.shaped import shaped
 from lawmodel.statutebook.yaml_file import Place, YamlFile
 
-UNKNOWN_WORD = "unknown"
+UNSETTLED_WORD = "unsettled"
+"""Written of a fact that somebody has asked for and that cannot be settled: unknown, and not asked again."""
+NO_ANSWER = ("unknown", UNSETTLED_WORD)
 
 
 def vocabulary_from_file(file: YamlFile, problems: Problems) -> Vocabulary:
@@ -62,14 +64,14 @@ def _fact(file: YamlFile, name: str, shape: FactShape, problems: Problems) -> Fa
 def case_facts(
     file: YamlFile, place: Place, answers: Mapping[str, Any], vocabulary: Vocabulary, problems: Problems
 ) -> CaseFacts:
-    """Return the codes of the answers given; `unknown` is left out, faults are kept as problems."""
+    """Return the codes of the answers given; what is no answer is left out, faults are kept as problems."""
     known: dict[str, int] = {}
     for name, answer in answers.items():
         fact = vocabulary.facts.get(name)
         if fact is None:
             nearest = next(iter(get_close_matches(name, vocabulary.facts, n=1)), "")
             problems.add(file.problem((*place, name), "unknown_fact", name=name, nearest=nearest))
-        elif answer != UNKNOWN_WORD and not (answer is None and fact.none_means is None):
+        elif answer not in NO_ANSWER and not (answer is None and fact.none_means is None):
             code = problems.code(file, (*place, name), fact, answer)
             if code is not None:
                 known[name] = code

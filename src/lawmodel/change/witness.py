@@ -1,0 +1,63 @@
+"""Cases that show something, replayed by the reference before anybody is shown them."""
+
+from collections.abc import Mapping, Sequence
+
+from lawmodel.concepts.finding import Finding
+from lawmodel.concepts.outcome import Outcome, Verdict
+from lawmodel.concepts.vocabulary import CaseFacts
+from lawmodel.outcomes.reference import verdict
+from lawmodel.outcomes.symbolic import Symbolic, SymbolicLaw
+
+
+class EnginesDisagree(AssertionError):
+    """Raised where the reference does not say of a case what the diagrams say: a fault of the program."""
+
+
+def typical_case(symbolic: Symbolic, diagram: int, base: CaseFacts) -> dict[str, int]:
+    """Return a case in a diagram, as in `base` where that is possible.
+
+    A number that `base` does not give stands just inside the limit that the law draws nearest to it.
+    Raises ValueError for a diagram without cases.
+    """
+    found = symbolic.case_of(diagram, base)
+    if found is None:
+        raise ValueError("no case")
+    return _just_inside(symbolic, found, base)
+
+
+def case_apart(symbolic: Symbolic, one: int, other: int, base: CaseFacts) -> CaseFacts | None:
+    """Return a possible case in the first diagram and not in the second, made in the same way, if any is."""
+    found = symbolic.case_apart(one, other, symbolic.possible, base)
+    return None if found is None else _just_inside(symbolic, found, base)
+
+
+def _just_inside(symbolic: Symbolic, found: dict[str, int], base: CaseFacts) -> dict[str, int]:
+    for name, code in found.items():
+        one = symbolic.apart.get(name)
+        if one is not None and one.fact.kind == "integer" and base.get(name) != code:
+            codes = next(codes for codes in one.groups if code in codes)
+            found[name] = codes[0] if one.fact.highest in codes else codes[-1]
+    return found
+
+
+def replayed(law: SymbolicLaw, case: CaseFacts, expected: Mapping[str, bool]) -> Verdict:
+    """Return what the reference says about a case.
+
+    Raises EnginesDisagree if it does not find at each address whether that is met, as expected.
+    """
+    found = verdict(law.graph, case)
+    for address, met in expected.items():
+        if found.findings.get(address, Finding.NOT_MET) is not (Finding.MET if met else Finding.NOT_MET):
+            raise EnginesDisagree(f"{law.graph.version} {address}")
+    return found
+
+
+def replayed_outcome(law: SymbolicLaw, case: CaseFacts, among: Sequence[Outcome], *, within: bool) -> Verdict:
+    """Return what the reference says about a case whose outcome is, or is not, among some.
+
+    Raises EnginesDisagree if it is otherwise.
+    """
+    found = verdict(law.graph, case)
+    if (found.outcome in among) is not within:
+        raise EnginesDisagree(f"{law.graph.version} {found.outcome}")
+    return found

@@ -1,0 +1,54 @@
+"""One case, explained: why, why not, what still matters, what would turn it, what the wording changed."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from lawmodel.concepts.problem import FaultyFiles, Problem
+from lawmodel.concepts.statute_book import Vignette
+from lawmodel.explanation.answers import StatedCase, read_versions
+from lawmodel.explanation.explained import Explained, explained
+from lawmodel.outcomes.answers_apart import codes_known
+from lawmodel.outcomes.diagrams import NO
+from lawmodel.outcomes.rival_readings import read_law
+from lawmodel.outcomes.symbolic import symbolic
+from lawmodel.pipeline.assessing import facts_from
+from lawmodel.pipeline.opening import OpenBook, UnknownName, checked_readings, law_named
+from lawmodel.statutebook.from_files import read_named
+from lawmodel.statutebook.vocabulary_from_file import UNSETTLED_WORD
+
+
+def case_from(opened: OpenBook, path: Path) -> StatedCase:
+    """Return one case from a flat file: `fact: unsettled` says that somebody asked in vain.
+
+    Raises FaultyFiles, also for facts that no case can show together.
+    """
+    facts = facts_from(opened, path)
+    file = read_named(opened.root, path)
+    vocabulary = opened.book.vocabulary
+    allowed = symbolic([], vocabulary)
+    if allowed.diagrams.given(allowed.possible, codes_known(allowed.apart, facts)) == NO:
+        raise FaultyFiles([Problem(file.name, 1, "no_such_case")])
+    return StatedCase(facts, frozenset(name for name, one in file.data.items() if one == UNSETTLED_WORD))
+
+
+def vignette_named(opened: OpenBook, vignette_id: str) -> Vignette:
+    """Return a worked case of the book.
+
+    Raises UnknownName.
+    """
+    by_id = {vignette.id: vignette for vignette in opened.book.vignettes}
+    if vignette_id not in by_id:
+        raise UnknownName("vignette", vignette_id, by_id)
+    return by_id[vignette_id]
+
+
+def explanations(
+    opened: OpenBook, case: StatedCase, versions: Sequence[str], readings: Mapping[str, str]
+) -> tuple[Explained, ...]:
+    """Return one case explained under each version, each contrasted with the one before it.
+
+    Raises UnknownName.
+    """
+    chosen = checked_readings(opened, readings)
+    reads = [read_law(law_named(opened, version), opened.book, chosen) for version in versions]
+    return explained(read_versions(reads, opened.book.vocabulary), case, opened.book)

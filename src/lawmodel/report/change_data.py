@@ -1,0 +1,274 @@
+"""The analysis of a change as plain data: the JSON that others build on."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lawmodel import __version__
+from lawmodel.change.analysis import ChangeAnalysis, Size
+from lawmodel.change.classes import CaseClass
+from lawmodel.change.collisions import Collision
+from lawmodel.change.counted import Count
+from lawmodel.change.flips import Flip
+from lawmodel.change.two_laws import CHOSEN
+from lawmodel.change.verdicts import Compared, Lineage, SettingVerdicts, StepVerdicts, join_of, joined
+from lawmodel.concepts.vocabulary import CaseFacts
+from lawmodel.outcomes.flags import flags_of_law
+from lawmodel.outcomes.reference import verdict
+from lawmodel.phrases.catalogue import LANGUAGES
+from lawmodel.pipeline.changing import ChangeStudy
+from lawmodel.report.change_sentences import CLOSED, DUTY_GONE, DUTY_NEW, OPENED, class_sentence
+from lawmodel.report.change_wordings import wordings_data
+from lawmodel.report.compare_data import digest_of_data
+from lawmodel.rulegraph.from_law_version import chosen_readings
+
+SCHEMA = "lawmodel.change/1"
+
+
+def change_data(study: ChangeStudy, analysis: ChangeAnalysis) -> dict[str, Any]:
+    """Return the analysis of a change as the contract's JSON.
+
+    A null case beside a direction is a proof that there is none. Shares are exact: of all possible cases,
+    every value of every fact counting the same.
+    """
+    return _Data(study, analysis).data()
+
+
+class _Data:
+    """One analysis, and the words of its two laws."""
+
+    def __init__(self, study: ChangeStudy, analysis: ChangeAnalysis) -> None:
+        self.study = study
+        self.analysis = analysis
+        self.laws = analysis.laws
+        self.vocabulary = analysis.laws.book.vocabulary
+
+    def data(self) -> dict[str, Any]:
+        data: dict[str, Any] = {
+            "schema": SCHEMA,
+            "from_version": self.laws.before.id,
+            "to_version": self.laws.after.id,
+            "verdicts": self.verdicts(),
+            "provisions": wordings_data(self.analysis),
+            "classes": self.classes(),
+            "redundant": list(self.redundant()),
+            "never": {"before": self.analysis.never_before, "after": self.analysis.never_after},
+            "unused_facts": {"before": self.analysis.unused_before, "after": self.analysis.unused_after},
+            "collisions": [self.collision(one) for one in self.analysis.collisions],
+            "flips": [self.flip(one) for one in self.analysis.flips],
+            "flags": [
+                {"version": law.id, "kind": flag.kind, "citation": flag.citation}
+                for law in (self.laws.before, self.laws.after)
+                for flag in flags_of_law(law, self.laws.book)
+            ],
+            "inputs": self.inputs(),
+        }
+        data["inputs"]["result_digest"] = digest_of_data(data)
+        return data
+
+    def verdicts(self) -> dict[str, Any]:
+        found = self.analysis.verdicts
+        data = self.setting(found[CHOSEN], with_cases=True)
+        data["readings"] = [
+            {"question": setting.question, "reading": setting.reading, **self.setting(one)}
+            for setting, one in found.items()
+            if setting.question is not None
+        ]
+        data["without_reading"] = [
+            {"questions": setting.left_open, **self.setting(one, with_cases=True)}
+            for setting, one in found.items()
+            if setting.left_open
+        ]
+        data["amendments"] = list(self.amendments())
+        return data
+
+    def setting(self, verdicts: SettingVerdicts, *, with_cases: bool = False) -> dict[str, Any]:
+        def told(one: Compared) -> Any:
+            if not with_cases:
+                return one.direction.value
+            cases = {"gained": self.case(one.gained), "lost": self.case(one.lost)}
+            return {"direction": one.direction.value, **cases}
+
+        return {
+            **{kind.value: told(one) for kind, one in verdicts.overall.items()},
+            "join": join_of(verdicts.overall).value,
+            "provisions": [
+                {
+                    **_lineage(lineage),
+                    **{kind.value: told(one) for kind, one in by_kind.items()},
+                    "join": join_of(by_kind).value,
+                }
+                for lineage, by_kind in verdicts.provisions.items()
+            ],
+        }
+
+    def amendments(self) -> Iterator[dict[str, Any]]:
+        by_id: dict[str, list[StepVerdicts]] = {}
+        for one in self.analysis.steps:
+            by_id.setdefault(one.id, []).append(one)
+        titles = {step.id: step.amendment.title for step in self.laws.steps}
+        for name, steps in by_id.items():
+            data: dict[str, Any] = {"amendment": name, "title": dict(titles[name]), "without_reading": None}
+            for step in steps:
+                data["without_reading" if step.setting.left_open else "chosen"] = _step(step)
+            yield data
+
+    def classes(self) -> dict[str, Any]:
+        classes = self.analysis.classes
+        sides = {
+            OPENED: classes.opened,
+            CLOSED: classes.closed,
+            DUTY_NEW: classes.duties_new,
+            DUTY_GONE: classes.duties_gone,
+        }
+        told = {
+            side: [self.one_class(one, side) for one in some if one.is_kept] for side, some in sides.items()
+        }
+        return {
+            "opened": told[OPENED],
+            "closed": told[CLOSED],
+            "duties": {"new": told[DUTY_NEW], "gone": told[DUTY_GONE]},
+            "no_difference": {
+                side: [self.one_class(one, side) for one in some if not one.is_kept]
+                for side, some in sides.items()
+            },
+        }
+
+    def one_class(self, one: CaseClass, side: str) -> dict[str, Any]:
+        size = self.analysis.size(one)
+        citation, _, ground = one.ground.partition("#")
+        pair = self.laws.chosen
+        outcomes = [verdict(law.graph, one.witness).outcome.value for law in (pair.before, pair.after)]
+        return {
+            "citation": citation,
+            "ground": ground,
+            "counterpart": one.counterpart,
+            "effect": one.effect.value,
+            "sentence": {
+                language: class_sentence(self.analysis, one, side, language) for language in LANGUAGES
+            },
+            "stopped_by": list(one.stopped_by),
+            "each": one.each,
+            "boxes": [self.box(box) for box in one.boxes],
+            "witness": {
+                "facts": self.case(one.witness),
+                "outcomes": {"before": outcomes[0], "after": outcomes[1]},
+            },
+            **_size(size),
+            "already_by": list(one.covered_by),
+        }
+
+    def box(self, box: Mapping[str, frozenset[int]]) -> dict[str, list[Any]]:
+        apart = self.laws.symbolic.apart
+        return {
+            name: [
+                apart[name].fact.decoded(code)
+                for code in sorted(code for place in places for code in apart[name].groups[place])
+            ]
+            for name, places in box.items()
+        }
+
+    def case(self, facts: CaseFacts | None) -> dict[str, Any] | None:
+        """Return the answers as people write them; an open term stands beside them as the code it has."""
+        if facts is None:
+            return None
+        return {
+            name: self.vocabulary[name].decoded(code) if name in self.vocabulary.facts else code
+            for name, code in sorted(facts.items())
+        }
+
+    def redundant(self) -> Iterator[dict[str, Any]]:
+        bridges = self.laws.book.bridges
+        for one in self.analysis.redundant:
+            yield {
+                "ground": one.redundant.ground,
+                "beside": list(one.redundant.beside),
+                "assuming": [
+                    {
+                        "id": name,
+                        "title": dict(bridges[name].title),
+                        "status": bridges[name].status,
+                        "source": bridges[name].source,
+                    }
+                    for name in one.redundant.assuming
+                ],
+                "is_new": one.is_new,
+                "settled": not one.redundant.assuming,
+            }
+
+    def collision(self, one: Collision) -> dict[str, Any]:
+        return {
+            "provision": one.provision,
+            "ground": one.ground,
+            "is_new": one.is_new,
+            "settled": False,
+            "questions": list(one.questions),
+            "gone_under": [list(reading) for reading in one.gone_under],
+            "fewer_under": [list(reading) for reading in one.fewer_under],
+            "witness": self.case(one.witness),
+        }
+
+    def flip(self, one: Flip) -> dict[str, Any]:
+        return {
+            "question": one.question,
+            "reading": one.reading,
+            "conclusion": one.conclusion.kind,
+            "about": list(one.conclusion.about),
+            "effect": str(one.conclusion.effect),
+            "chosen": str(one.chosen),
+            "other": str(one.other),
+        }
+
+    def inputs(self) -> dict[str, Any]:
+        study, book = self.study, self.laws.book
+        return {
+            "model_version": __version__,
+            "seed": study.seed,
+            "cases": study.cases,
+            "streams": [study.stream],
+            "book": book.digests["book"],
+            "population": {"id": study.recipe.id, "digest": study.recipe.digest},
+            "readings": {
+                "chosen": chosen_readings(book.questions, study.readings),
+                "settled": dict(study.readings),
+                "digest": book.digests["readings"],
+            },
+            "bridges": book.digests["bridges"],
+            "practice": None,
+        }
+
+
+def _lineage(lineage: Lineage) -> dict[str, Any]:
+    return {"before": list(lineage.before), "after": list(lineage.after)}
+
+
+def _step(step: StepVerdicts) -> dict[str, Any]:
+    return {
+        **{kind.value: direction.value for kind, direction in step.overall.items()},
+        "join": joined(step.overall.values()).value,
+        "provisions": [
+            {
+                "citation": citation,
+                **{kind.value: direction.value for kind, direction in by_kind.items()},
+                "join": joined(by_kind.values()).value,
+            }
+            for citation, by_kind in step.provisions.items()
+            if by_kind
+        ],
+    }
+
+
+def _size(size: Size) -> dict[str, Any]:
+    def told(count: Count) -> dict[str, Any]:
+        weighted = {} if count.weighted is None else {"weighted": round(count.weighted, 1)}
+        return {"cases": count.cases, **weighted}
+
+    return {
+        "share": float(size.share),
+        "share_exact": str(size.share),
+        **told(size.count),
+        "turned": {
+            "share": float(size.turned_share),
+            "share_exact": str(size.turned_share),
+            **told(size.turned),
+        },
+    }

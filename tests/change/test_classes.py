@@ -1,0 +1,128 @@
+"""What the reform of the Lighthouse Keepers' Act opened and closed, class by class."""
+
+import pytest
+
+from lawmodel.change.boxes import box_diagram
+from lawmodel.change.classes import CaseClass, differences
+from lawmodel.concepts.finding import Finding
+from lawmodel.concepts.outcome import Outcome
+from lawmodel.concepts.wording import Effect
+from lawmodel.outcomes.diagrams import NO
+from lawmodel.outcomes.reference import verdict
+from lawmodel.pipeline import recipe_named
+from lawmodel.population.from_recipe import draw_cases
+from lawmodel.rulegraph.rule_graph import held
+from tests.change.lighthouse import analysis, book, cases_of_every_kind, laws, opened, places_of
+
+ALLOWED = (Outcome.PERMITTED, Outcome.REQUIRED)
+CHANGES = [
+    ("first", "reformed"),
+    ("reformed", "green-paper"),
+    ("first", "green-paper"),
+    ("reformed", "first"),
+]
+
+
+def opened_by(before: str, after: str, *chosen: tuple[str, str]) -> list[CaseClass]:
+    return [one for one in analysis(before, after, *chosen).classes.opened if one.is_kept]
+
+
+def test_showing_all_year_opens_the_summer_and_nothing_else() -> None:
+    [harbour] = [one for one in opened_by("first", "reformed") if one.ground == "LKA 4#harbour_watch"]
+    assert harbour.stopped_by == ("LKA 4#season",)
+    assert harbour.each
+    assert harbour.witness["winter"] == 0
+
+
+def test_under_the_lower_reading_weaker_signs_open_too() -> None:
+    found = opened_by("first", "reformed", ("plain-signs", "lower"))
+    stopped = {one.stopped_by for one in found if one.ground == "LKA 4#harbour_watch"}
+    assert stopped == {("LKA 4#season",), ("LKA 4#danger",)}
+
+
+def test_a_ground_without_a_forerunner_is_stopped_by_nothing() -> None:
+    [weighed] = [one for one in opened_by("first", "reformed") if one.ground == "LKA 7#weighed"]
+    assert (weighed.counterpart, weighed.stopped_by) == (None, ())
+
+
+def test_the_way_back_closes_what_the_way_forth_opens() -> None:
+    forth, back = analysis("first", "reformed").classes, analysis("reformed", "first").classes
+    assert [(one.ground, one.region) for one in forth.opened] != []
+    assert {one.ground for one in forth.opened} == {one.ground for one in back.closed}
+    assert back.opened == ()
+
+
+def test_a_case_is_in_a_class_exactly_if_the_reference_tells_the_laws_apart() -> None:
+    """Every ground, every pair of versions, both ways, thousands of cases that no population draws."""
+    told_apart = 0
+    for before, after in CHANGES:
+        two = laws(before, after)
+        diagrams = two.symbolic.diagrams
+        inside = {
+            one.ground: diagrams.any_of(box_diagram(diagrams, box) for box in one.boxes)
+            for one in differences(two, two.chosen, two.succeeds)
+        }
+        for case in cases_of_every_kind(two.symbolic, 1500, seed=4):
+            places = places_of(two.symbolic, case)
+            old, new = (verdict(law.graph, case).findings for law in (two.chosen.before, two.chosen.after))
+            for ground in two.chosen.after.graph.grounds_with(Effect.PERMITS):
+                name = ground.address
+                now = new[held(name)] is Finding.MET
+                then = old.get(held(name), Finding.NOT_MET) is Finding.MET
+                in_some = diagrams.holds_in(inside.get(name, NO), places)
+                assert in_some == (now and not then), (before, after, name, case)
+                told_apart += in_some
+    assert told_apart > 500
+
+
+@pytest.mark.parametrize(("before", "after"), CHANGES)
+def test_counts_are_those_of_the_reference(before: str, after: str) -> None:
+    found = analysis(before, after)
+    recipe = recipe_named(opened(), None)
+    cases = draw_cases(recipe, recipe.core, book().vocabulary, seed=1, first=0, size=3000)
+    pair = found.laws.chosen
+    verdicts = [
+        [verdict(law.graph, cases.facts_of(index)) for law in (pair.before, pair.after)]
+        for index in range(cases.size)
+    ]
+    for one in found.classes.opened:
+        held_now = [
+            (old, new)
+            for old, new in verdicts
+            if new.findings[held(one.ground)] is Finding.MET
+            and (one.counterpart is None or old.findings[held(one.counterpart)] is not Finding.MET)
+        ]
+        size = found.size(one)
+        alone = [other for other in found.classes.opened if other.ground == one.ground]
+        if len(alone) == 1:
+            assert size.count.cases == len(held_now)
+            assert size.turned.cases == sum(old.outcome is Outcome.PROHIBITED for old, _ in held_now)
+        assert size.turned.cases <= size.count.cases <= len(held_now)
+
+
+def test_shares_are_exact() -> None:
+    """LKA 7 opens where the asker is no stranger and the sea weighs more, unless a wreck is too young."""
+    found = analysis("first", "reformed")
+    [weighed] = [one for one in found.classes.opened if one.ground == "LKA 7#weighed"]
+    two = laws("first", "reformed")
+    cases = list(cases_of_every_kind(two.symbolic, 6000, seed=9))
+    law = two.chosen.after.graph
+    inside = sum(verdict(law, case).findings[held("LKA 7#weighed")] is Finding.MET for case in cases)
+    assert float(found.size(weighed).share) == pytest.approx(inside / len(cases), abs=0.02)
+
+
+def test_every_witness_is_turned_by_the_whole_law() -> None:
+    kept = 0
+    for before, after in CHANGES:
+        found = analysis(before, after)
+        pair = found.laws.chosen
+        for one in found.classes.opened:
+            outcomes = [verdict(law.graph, one.witness).outcome for law in (pair.before, pair.after)]
+            assert outcomes[1] in ALLOWED
+            if one.is_kept:
+                kept += 1
+                assert outcomes[0] is Outcome.PROHIBITED
+            else:
+                assert outcomes[0] in ALLOWED
+                assert one.covered_by
+    assert kept > 5
