@@ -33,7 +33,9 @@ LONG_PRACTICE = 2_000_000
 @practice_options
 @click.option("--draws", type=click.IntRange(0, 10_000), help="Draws of the assumptions of practice (200).")
 @click.option("--precision", type=Finite(0.1, 50), help="Draw cases until the half-width is this %.")
-@click.option("--log", "log_file", type=click.Path(path_type=Path), help="Your own count of disclosures.")
+@click.option(
+    "--log", "log_file", type=click.Path(path_type=Path), help="Your own count: a YAML file, see docs."
+)
 @click.option("--json", "json_wanted", is_flag=True, help="Print the result as JSON.")
 @click.option("--csv", "csv_file", type=click.Path(path_type=Path), help="Also write the counts to a file.")
 @common

@@ -12,6 +12,7 @@ from lawmodel.outcomes.diagrams import NO, Answer
 from lawmodel.outcomes.reference import verdict
 from lawmodel.outcomes.rival_readings import ReadLaw
 from lawmodel.outcomes.symbolic import Symbolic, SymbolicLaw, symbolic
+from lawmodel.rulegraph.rule_graph import held
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,12 @@ class Left:
     def outcome(self) -> Outcome:
         """Return the outcome that every completion has, or that it is open."""
         return self.possible[0] if len(self.possible) == 1 else Outcome.OPEN
+
+    def certain(self, address: str) -> bool:
+        """Say whether a ground holds, after limits, in every completion of the unknown facts."""
+        diagrams, known = self.symbolic.diagrams, self.known
+        everything = diagrams.given(self.symbolic.possible, known)
+        return diagrams.implies(everything, diagrams.given(self.law.met(held(address)), known))
 
     @property
     def known(self) -> dict[str, Answer]:

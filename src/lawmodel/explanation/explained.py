@@ -39,10 +39,19 @@ class Explained:
 
 
 def explained(versions: Sequence[ReadVersion], case: StatedCase, book: StatuteBook) -> tuple[Explained, ...]:
-    """Return one case explained under each version, each contrasted with the one before it."""
-    told = [_told(version, case, book) for version in versions]
-    earlier = [None, *told][: len(told)]
-    return tuple(_explained(one, before, case, book) for one, before in zip(told, earlier, strict=True))
+    """Return one case explained under each version, each contrasted with the law in force before it.
+
+    A proposal was never law, so nothing is contrasted with it.
+    """
+    found: list[Explained] = []
+    earlier: Told | None = None
+    for version in versions:
+        told = _told(version, case, book)
+        found.append(_explained(told, earlier, case, book))
+        manifest = book.manifests.get(told.id)
+        if manifest is None or not manifest.proposals:
+            earlier = told
+    return tuple(found)
 
 
 def _told(version: ReadVersion, case: StatedCase, book: StatuteBook) -> Told:

@@ -130,8 +130,7 @@ class _Text:
         rows: dict[str, list[str]] = {}
         titles = {step.id: step.amendment.title[self.language] for step in self.laws.steps}
         for step in self.analysis.steps:
-            every = [one for by_kind in step.provisions.values() for one in by_kind.values()]
-            told = self.direction(joined(every) if every else None)
+            told = self.direction(joined(step.overall.values()) if step.provisions else None)
             row = rows.setdefault(step.id, [f"{step.id}: {titles[step.id]}", "", ""])
             row[2 if step.setting.left_open else 1] = told
             row[2] = row[2] or told

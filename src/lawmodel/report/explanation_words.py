@@ -94,7 +94,11 @@ def _way(one: Explained) -> str:
 def _carrying(one: Explained) -> list[tuple[str, str]]:
     grounds = (*one.grounds.holding, *one.grounds.failed)
     named = [(limit.citation, limit.address) for limit in one.grounds.in_place]
-    return named + [(ground.citation, ground.address) for ground in grounds if ground.carries]
+    carrying = [ground for ground in grounds if ground.carries]
+    if one.answer.trace.outcome is not one.answer.under_chosen:
+        # What holds in every completion carries it alone; only where nothing does is it one or the other.
+        carrying = [ground for ground in carrying if one.answer.left.certain(ground.address)] or carrying
+    return named + [(ground.citation, ground.address) for ground in carrying]
 
 
 def carrying_words(one: Explained, book: StatuteBook, language: str) -> str:
