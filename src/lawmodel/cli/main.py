@@ -6,13 +6,8 @@ from pathlib import Path
 import click
 
 from lawmodel import __version__, pipeline
-<<<<<<< HEAD
-from lawmodel.cli import assumptions, attribute, book, law, population, sensitivity, table
+from lawmodel.cli import assumptions, attribute, book, change, explain, law, population, sensitivity, table
 from lawmodel.cli.files import UnreadableResult, book_root
-=======
-from lawmodel.cli import assumptions, attribute, book, change, explain, law, population, table
-from lawmodel.cli.files import UnreadableResult
->>>>>>> change
 from lawmodel.cli.options import stop
 from lawmodel.cli.unknown import other_way_round, shortened
 from lawmodel.cli.usage import help_asked_for, usage_line
@@ -68,11 +63,7 @@ def main() -> None:
         key = (
             "unknown_name" if unknown.nearest else "unknown_name_no_hint" if unknown.known else "none_of_kind"
         )
-<<<<<<< HEAD
         known = shortened(unknown, lang)
-=======
-        known = ", ".join(unknown.known)
->>>>>>> change
         kind = phrase(lang, f"cli.kind.{unknown.kind}")
         line = phrase(lang, f"cli.{key}", kind=kind, name=unknown.name, nearest=unknown.nearest, known=known)
         stop([other_way_round(unknown, _book_asked(sys.argv), lang) or line])
