@@ -11,6 +11,7 @@ from lawmodel.explanation.trace_shape import ExplanationShape
 from tests.command_line import LIGHTHOUSE, at_the_lighthouse, lawmodel
 from tests.explanation.lighthouse import book
 
+ROOT = Path(__file__).resolve().parents[1]
 LOGGED = "asker: harbour_master\nentry: distress\nharm_to_crew: true\nsigns: logged\nwinter: {winter}\n"
 LOGGED += "captain_agrees: false\nasked: false\nentry_years: 1\nship: at_sea\n"
 
@@ -194,3 +195,10 @@ def test_check_holds_quotes_against_a_text(tmp_path: Path) -> None:
     assert "the quote of `season` is not in the text word for word" in out
     assert "“only at night”" in out
     assert at_the_lighthouse("check", "--text", written(tmp_path, "LKA 99: x\n")).code == 2
+
+
+def test_facts_that_no_case_can_show_together_are_refused(tmp_path: Path) -> None:
+    text = "terrorist_crime: true\nnarcotics_transferred_to_minor: true\n"
+    refused = lawmodel("explain", "--facts", written(tmp_path, text), "--lang", "en", "--book", ROOT)
+    assert refused.code == 2
+    assert "no case can have all these facts together; correct one of them" in refused.err

@@ -205,7 +205,7 @@ def test_a_link_to_itself_is_a_problem(tmp_path: Path) -> None:
     root = lighthouse_in(tmp_path / "book")
     link = root / "statutes/keepers/2/1995-01-01.yaml"
     link.symlink_to(link)
-    assert [problem.kind for problem in pipeline.problems_of(root)] == ["file_missing"]
+    assert [problem.kind for problem in pipeline.problems_of(root)] == ["file_unreadable"]
 
 
 def test_a_folder_that_holds_itself_does_not_go_on_for_ever(tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ SHOWN_ELSEWHERE = {
     "not_a_folder": "is about no book at all: test_command_line",
     "nested_too_deep": "needs thousands of brackets: test_absurd_files",
     "impossible_facts": "is about a case, not about a book: test_assess_command",
+    "file_unreadable": "needs a link to itself: test_absurd_files",
+    "no_such_case": "is about a case, not about a book: test_explain_command",
 }
 
 

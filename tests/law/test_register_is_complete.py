@@ -133,13 +133,13 @@ def test_effects_are_about_the_headline_and_every_id_is_in_the_register() -> Non
             "calibrated-2024/item/secret/4/false",
             "item.yaml",
             "OSL_26_1, shares: {true: 0.96, false: 0.04}",
-            "OSL_26_1, shares: {true: 0.91, false: 0.09}",
+            "OSL_26_1, shares: {true: 0.941176, false: 0.058824}",
         ),
         (
             "calibrated-2024/young-people/helps_prevent_crime/margin/false",
             "young-people.yaml",
             "margin: {false: 0.25, true: 0.75}",
-            "margin: {false: 0.3, true: 0.7}",
+            "margin: {false: 0.333333, true: 0.666667}",
         ),
     ],
 )
@@ -151,7 +151,7 @@ def test_a_recipe_that_says_so_shows_what_reweighting_says(
     assert text.count(before) == 1
     path.write_text(text.replace(before, after), encoding="utf-8")
     effect = measured().effects[entry_id]
-    assert effect.size > 0.03
+    assert effect.size > 0.01
     assert effect.up is not None
     moved = many_drawn(copied) - many_drawn(ROOT)
     assert effect.up - effect.headline == pytest.approx(moved, abs=0.006)

@@ -115,7 +115,7 @@ def test_every_open_ground_that_could_raise_an_open_answer_is_flagged(version: s
     found = says(version, facts)
     graph = read(version).chosen
     chosen = verdict(graph, facts)
-    if chosen.outcome is not Outcome.OPEN or Outcome.PROHIBITED not in chosen.possible:
+    if found.outcome is not Outcome.OPEN or Outcome.PROHIBITED not in found.possible:
         return
     raising = [g for g in graph.grounds.values() if g.effect in ("permits", "obliges")]
     waiting = {g.citation for g in raising if chosen.findings[held(g.address)].name == "OPEN"}
