@@ -126,7 +126,7 @@ class Inert(ValueError):
         self.why = why
 
 
-def keep_inert(opened: OpenBook, model: PracticeModel, recipe: Recipe) -> None:
+def refuse_inert(opened: OpenBook, model: PracticeModel, recipe: Recipe) -> None:
     """Refuse what is taken as known and changes nothing.
 
     Raises Inert for a parameter that the population holds, or that no active factor and no cost asks.
@@ -202,7 +202,7 @@ def read_otherwise(
 def practice_plan_of(opened: OpenBook, request: Request) -> PracticePlan:
     """Return what a request means for practice in its first stream: the asked model, others, levers.
 
-    Raises UnknownName, NotInUnit, or FaultyFiles.
+    Raises UnknownName, NotInUnit, Inert, or FaultyFiles.
     """
     whole = study_of(opened, request)
     study = replace(whole, streams=whole.streams[:1])
@@ -211,7 +211,7 @@ def practice_plan_of(opened: OpenBook, request: Request) -> PracticePlan:
         return practice_named(opened, name, study.recipe, levers, request.assumed)
 
     asked = model(request.practice, request.levers)
-    keep_inert(opened, asked, study.recipe)
+    refuse_inert(opened, asked, study.recipe)
     others = [model(name, request.levers) for name in model_paths(opened.root) if name != asked.id]
     levers = [model(request.practice, (lever,)) for lever in lever_paths(opened.root)]
     models = [asked, settled(asked), model(request.practice, ()), *others, *levers]
