@@ -42,6 +42,7 @@ def test_a_wrong_stage_is_answered_with_every_stage_and_a_wrong_key_with_the_gui
         (("--practice", "lamp-school"), "`lamp-school` is a lever and no practice model; write --lever"),
         (("--lever", "law-only"), "`law-only` is a practice model and no lever; write --practice law-only"),
         (("--assume", "X04.knwn=0.5"), "`lawmodel assumptions --kind practice --json` lists all"),
+        (("--practice", "law-only", "--assume", "X04.known=0.5"), "X04.known changes nothing in the"),
     ],
 )
 def test_a_name_of_another_kind_or_of_many_is_answered_in_one_line(words: tuple[str, ...], said: str) -> None:

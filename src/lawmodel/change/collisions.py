@@ -12,7 +12,7 @@ from lawmodel.outcomes.diagrams import NO
 from lawmodel.outcomes.symbolic import Symbolic, SymbolicLaw
 from lawmodel.rulegraph.rule_graph import GroundNode, LimitNode, held
 
-Pair = tuple[str, str]
+Conflict = tuple[str, str]
 """The provision that says "only if", and the ground that opens."""
 
 
@@ -33,7 +33,7 @@ class Collision:
     fewer_under: tuple[tuple[str, str], ...]
 
 
-def colliding_by_setting(laws: TwoLaws) -> dict[Setting, set[Pair]]:
+def colliding_by_setting(laws: TwoLaws) -> dict[Setting, set[Conflict]]:
     """Return what collides in the later law as chosen and under each other reading."""
     return {
         setting: colliding(laws.symbolic, pair.after)
@@ -42,7 +42,7 @@ def colliding_by_setting(laws: TwoLaws) -> dict[Setting, set[Pair]]:
     }
 
 
-def colliding(symbolic: Symbolic, law: SymbolicLaw) -> set[Pair]:
+def colliding(symbolic: Symbolic, law: SymbolicLaw) -> set[Conflict]:
     """Return the pairs of an "only if" and a permission elsewhere that alone opens where it is not kept.
 
     A ground to which the limit yields, or that a limit of the provision closes in the case, does not collide
@@ -55,7 +55,7 @@ def colliding(symbolic: Symbolic, law: SymbolicLaw) -> set[Pair]:
     }
 
 
-def collisions(laws: TwoLaws, by_setting: Mapping[Setting, set[Pair]]) -> tuple[Collision, ...]:
+def collisions(laws: TwoLaws, by_setting: Mapping[Setting, set[Conflict]]) -> tuple[Collision, ...]:
     """Return every collision in the later law under the chosen readings, with a case replayed."""
     symbolic, chosen = laws.symbolic, laws.chosen
     earlier = colliding(symbolic, chosen.before)
@@ -102,7 +102,7 @@ def _both_engaged(symbolic: Symbolic, law: SymbolicLaw, limit: LimitNode, ground
     return symbolic.diagrams.both(engaged, law.met(held(ground.address)))
 
 
-def _cases(symbolic: Symbolic, law: SymbolicLaw, pair: Pair) -> int:
+def _cases(symbolic: Symbolic, law: SymbolicLaw, pair: Conflict) -> int:
     """Return the cases of one collision: those in which the permission is the only ground that opens."""
     diagrams = symbolic.diagrams
     found = NO

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lawmodel.change.collisions import Pair
+from lawmodel.change.collisions import Conflict
 from lawmodel.change.redundancy import never_holding, redundant_grounds
 from lawmodel.change.two_laws import CHOSEN, Setting, TwoLaws
 from lawmodel.change.verdicts import Direction, SettingVerdicts, join_of
@@ -36,7 +36,7 @@ class Flip:
 def flips(
     laws: TwoLaws,
     verdicts: Mapping[Setting, SettingVerdicts],
-    conflicts: Mapping[Setting, set[Pair]],
+    conflicts: Mapping[Setting, set[Conflict]],
     bridges: Sequence[Bridge],
 ) -> tuple[Flip, ...]:
     """Return every conclusion that flips, question by question."""
@@ -62,7 +62,7 @@ def _conclusions(
     laws: TwoLaws,
     setting: Setting,
     verdicts: SettingVerdicts,
-    conflicts: set[Pair],
+    conflicts: set[Conflict],
     bridges: Sequence[Bridge],
 ) -> Iterator[tuple[Conclusion, str]]:
     """Yield what one setting concludes; a redundancy that follows from fewer bridges stands for more."""

@@ -91,10 +91,7 @@ def _figures(
     sizes = Counter[int]()
     for (_, stratum), cases in counted.items():
         sizes[stratum] += cases
-    weights = None
-    if strata is not None:
-        weights = {part.code: strata.weight(part) for part in strata.parts if part.draw}
-    sample = Sample(sizes, weights)
+    sample = Sample(sizes, None if strata is None else strata.weights)
     beside = {} if tallied is None else tallied.beside
     versions = tuple(
         _version_figures(counted, place, read, sample, beside) for place, read in enumerate(laws)

@@ -5,7 +5,6 @@ conditions that hold in the same cases are the same node, so equality is equalit
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from fractions import Fraction
 from functools import reduce
 
 NO, YES = 0, 1
@@ -197,19 +196,6 @@ class Diagrams:
             found[name] = next(answer for answer in order if not self.implies(*ways[answer]))
             left = ways[found[name]]
         return found
-
-    def share(self, one: int, weights: Mapping[str, Sequence[Fraction]]) -> Fraction:
-        """Return the share of all cases in which it holds, answers being independent with these weights."""
-        made = {NO: Fraction(0), YES: Fraction(1)}
-
-        def rest(node: int) -> Fraction:
-            if node not in made:
-                level, branches = self.nodes[node]
-                parts = zip(weights[self.names[level]], branches, strict=True)
-                made[node] = sum((weight * rest(branch) for weight, branch in parts), Fraction(0))
-            return made[node]
-
-        return rest(one)
 
     def size(self, *diagrams: int) -> int:
         """Return how many nodes some diagrams have together."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import assert_never
 
 from lawmodel.concepts.condition import Condition, Constant, Every, FactCompares, FactIs, Negated, Some
@@ -79,13 +78,6 @@ class Symbolic:
             if name not in base or place != places[name][0]:
                 found[name] = apart.groups[place][0]
         return found
-
-    def even_weights(self) -> dict[str, tuple[Fraction, ...]]:
-        """Return weights under which every value of a fact is equally frequent."""
-        return {
-            name: tuple(Fraction(len(codes), sum(map(len, one.groups))) for codes in one.groups)
-            for name, one in self.apart.items()
-        }
 
 
 def symbolic(

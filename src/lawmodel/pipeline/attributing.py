@@ -9,7 +9,7 @@ from lawmodel.concepts.problem import FaultyFiles
 from lawmodel.outcomes.rival_readings import read_law
 from lawmodel.pipeline.comparing import Request, streams_named
 from lawmodel.pipeline.opening import OpenBook, UnknownName, checked_readings, law_named, recipe_named
-from lawmodel.pipeline.practice_models import keep_inert, practice_named
+from lawmodel.pipeline.practice_models import practice_named, refuse_inert
 from lawmodel.pipeline.practising import root_of
 from lawmodel.statutebook.amendment_cover import uncovered_changes
 from lawmodel.statutebook.from_files import located
@@ -66,7 +66,7 @@ def disclosed_measure(opened: OpenBook, request: Request) -> Measure:
         raise NotAttributable("no_common_law", before=request.versions[0], after=request.versions[1])
     root = read_law(law_named(opened, roots.pop()), opened.book, readings).chosen
     model = practice_named(opened, request.practice, recipe, request.levers, request.assumed)
-    keep_inert(opened, model, recipe)
+    refuse_inert(opened, model, recipe)
     return disclosed(model, root, request.seed)
 
 

@@ -58,7 +58,7 @@ def practice_named(
     return assuming(model, assumed or {})
 
 
-def keep_inert(opened: OpenBook, model: PracticeModel, recipe: Recipe) -> None:
+def refuse_inert(opened: OpenBook, model: PracticeModel, recipe: Recipe) -> None:
     """Refuse what is taken as known and changes nothing.
 
     Raises Inert for a parameter that the population holds, or that no active factor and no cost asks.

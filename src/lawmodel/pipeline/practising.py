@@ -9,7 +9,7 @@ from lawmodel.comparison.run import Progress, Study
 from lawmodel.outcomes.rival_readings import ReadLaw, read_law
 from lawmodel.pipeline.comparing import Request, study_of
 from lawmodel.pipeline.opening import OpenBook, law_named
-from lawmodel.pipeline.practice_models import keep_inert, practice_named, variables_of
+from lawmodel.pipeline.practice_models import practice_named, refuse_inert, variables_of
 from lawmodel.practice.consequences import Consequences, read_consequences
 from lawmodel.practice.from_files import (
     lever_paths,
@@ -132,7 +132,7 @@ def read_otherwise(
 def practice_plan_of(opened: OpenBook, request: Request) -> PracticePlan:
     """Return what a request means for practice in its first stream: the asked model, others, levers.
 
-    Raises UnknownName, NotInUnit, or FaultyFiles.
+    Raises UnknownName, NotInUnit, Inert, or FaultyFiles.
     """
     whole = study_of(opened, request)
     study = replace(whole, streams=whole.streams[:1])
@@ -141,7 +141,7 @@ def practice_plan_of(opened: OpenBook, request: Request) -> PracticePlan:
         return practice_named(opened, name, study.recipe, levers, request.assumed)
 
     asked = model(request.practice, request.levers)
-    keep_inert(opened, asked, study.recipe)
+    refuse_inert(opened, asked, study.recipe)
     others = [model(name, request.levers) for name in model_paths(opened.root) if name != asked.id]
     levers = [model(request.practice, (lever,)) for lever in lever_paths(opened.root)]
     models = [asked, settled(asked), model(request.practice, ()), *others, *levers]

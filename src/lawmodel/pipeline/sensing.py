@@ -13,7 +13,7 @@ from lawmodel.comparison.run import Progress, Study
 from lawmodel.outcomes.rival_readings import read_law
 from lawmodel.pipeline.comparing import Request, study_of
 from lawmodel.pipeline.opening import OpenBook
-from lawmodel.pipeline.practice_models import practice_named
+from lawmodel.pipeline.practice_models import practice_named, refuse_inert
 from lawmodel.pipeline.practising import practice_study, read_otherwise
 from lawmodel.practice.model import PracticeModel
 from lawmodel.practice.parameter_values import central_values
@@ -84,13 +84,15 @@ def sensed_of(
 
     `samples` is a power of two, 64 or more, or 0 for no Sobol indices; `progress` is told (evaluations made,
     at most).
-    Raises UnknownName, FaultyFiles, NoRatio, or MissingStats if samples are asked for without the extra.
+    Raises UnknownName, NotInUnit, Inert, FaultyFiles, NoRatio, or MissingStats if samples are asked for
+    without the extra.
     """
     if samples:
         need_stats()
     whole = study_of(opened, request)
     study = replace(whole, streams=whole.streams[:1])
     model = practice_named(opened, request.practice, study.recipe, request.levers, request.assumed)
+    refuse_inert(opened, model, study.recipe)
     vanishing = read_vanishing(opened.root)
     practised = practice_study(opened, study, [model], [])
     most = _most_evaluations(model, samples)

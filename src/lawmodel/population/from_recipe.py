@@ -127,9 +127,8 @@ def case_weights(stream: Stream, columns: Mapping[str, Codes]) -> NDArray[np.flo
         return None
     column = columns[stream.strata.variable]
     weights = np.zeros(len(column))
-    for part in stream.strata.parts:
-        if part.draw:
-            weights[column == part.code] = stream.strata.weight(part)
+    for code, weight in stream.strata.weights.items():
+        weights[column == code] = weight
     return weights
 
 

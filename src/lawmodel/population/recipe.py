@@ -81,6 +81,11 @@ class Strata:
         """Return how much a case of a stratum counts beside the average case."""
         return part.persons * CYCLE / (self.persons * part.draw)
 
+    @property
+    def weights(self) -> dict[int, float]:
+        """Return the weight of each stratum that is drawn, by its code."""
+        return {part.code: self.weight(part) for part in self.parts if part.draw}
+
 
 @dataclass(frozen=True)
 class Stream:

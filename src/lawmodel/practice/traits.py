@@ -25,8 +25,8 @@ POINTS = 16
 REMEMBERED = 256
 """Spreads whose multipliers are kept: each is asked for by several stages and versions."""
 
-POINT_BITS = 28
-"""The lowest bits of a word that do not tell which of the points it falls on."""
+POINT_BITS = 32 - (POINTS - 1).bit_length()
+"""The lowest bits of a 32-bit word, which do not tell which of the points it falls on."""
 
 
 class Keepers:

@@ -1,4 +1,4 @@
-"""Answers as people read them."""
+"""Answers as people read them, and as data names them."""
 
 from lawmodel.concepts.vocabulary import NONE, UNKNOWN, Fact
 from lawmodel.phrases.catalogue import phrase
@@ -15,3 +15,8 @@ def answer_label(fact: Fact, code: int, language: str) -> str:
     if fact.kind == "boolean":
         return phrase(language, f"answer.{'yes' if code else 'no'}")
     return str(fact.decoded(code))
+
+
+def answer_name(fact: Fact, code: int) -> str:
+    """Return the key of an answer in data, the same in every language."""
+    return "unknown" if code == UNKNOWN else str(fact.decoded(code)).lower()

@@ -7,7 +7,7 @@ from typing import Any
 from lawmodel import __version__
 from lawmodel.comparison.attribution import Attributed, Attribution, AttributionStudy, Moved, Reckoned
 from lawmodel.concepts.statute_book import StatuteBook
-from lawmodel.concepts.vocabulary import UNKNOWN
+from lawmodel.report.answers import answer_name
 from lawmodel.report.compare_data import digest_of_data
 from lawmodel.rulegraph.from_law_version import chosen_readings
 
@@ -117,8 +117,7 @@ def _groups(attribution: Attribution) -> dict[str, Any]:
     fact = {**study.vocabulary.facts, **study.recipe.attributes}[str(study.group)]
     found = {}
     for code, reckoned in attribution.groups.items():
-        label = "unknown" if code == UNKNOWN else str(fact.decoded(code)).lower()
-        found[label] = {"n": number(reckoned.counted.cases)} | _reckoned(reckoned, study)
+        found[answer_name(fact, code)] = {"n": number(reckoned.counted.cases)} | _reckoned(reckoned, study)
     return found
 
 

@@ -12,8 +12,8 @@ from lawmodel.comparison.estimates import Figure, Ratio
 from lawmodel.comparison.figures import Shift, StreamFigures, VersionFigures
 from lawmodel.comparison.run import Comparison
 from lawmodel.concepts.statute_book import StatuteBook
-from lawmodel.concepts.vocabulary import UNKNOWN
 from lawmodel.outcomes.flags import flags_of_law
+from lawmodel.report.answers import answer_name
 
 SCHEMA = "lawmodel.compare/1"
 
@@ -180,9 +180,7 @@ def _groups(comparison: Comparison, stream: str, book: StatuteBook) -> dict[str,
     study = comparison.study
     fact = {**study.vocabulary.facts, **study.recipe.attributes}[str(study.group)]
     return {
-        "unknown" if code == UNKNOWN else str(fact.decoded(code)).lower(): _stream_data(
-            figures, comparison, book
-        )
+        answer_name(fact, code): _stream_data(figures, comparison, book)
         for code, figures in comparison.groups[stream].items()
     }
 

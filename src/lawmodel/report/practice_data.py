@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from lawmodel.concepts.vocabulary import UNKNOWN, Fact
+from lawmodel.concepts.vocabulary import Fact
 from lawmodel.pipeline.practising import Practised
 from lawmodel.practice.model import Channel
+from lawmodel.report.answers import answer_name
 from lawmodel.report.compare_data import digest_of_data
 from lawmodel.uncertainty.disclosure_figures import (
     Amount,
@@ -161,14 +162,10 @@ def _followed(one: VersionFollowed, names: Mapping[str, Fact]) -> dict[str, Any]
             for work in one.work
         ],
         "groups": {
-            name: {_answer(names[name], code): _group(counts) for code, counts in groups.items()}
+            name: {answer_name(names[name], code): _group(counts) for code, counts in groups.items()}
             for name, groups in one.groups.items()
         },
     }
-
-
-def _answer(fact: Fact, code: int) -> str:
-    return "unknown" if code == UNKNOWN else str(fact.decoded(code)).lower()
 
 
 def _group(counts: Mapping[str, Counted]) -> dict[str, Any]:

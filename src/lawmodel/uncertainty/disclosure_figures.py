@@ -89,7 +89,7 @@ def disclosure_figures(
     practised: PracticeStudy, stream: str, tally: StreamTally
 ) -> tuple[ModelDisclosures, ...]:
     """Return the figures of each model, in the order of the study's models."""
-    weights = _weights(practised, stream, tally)
+    weights = stratum_weights(practised, stream, tally)
     return tuple(_model_figures(practised, number, tally, weights) for number in range(len(practised.models)))
 
 
@@ -107,19 +107,19 @@ def by_months(
 
 def disclosed_in_runs(practised: PracticeStudy, stream: str, tally: StreamTally) -> list[tuple[float, ...]]:
     """Return, run by run, how many are disclosed under each law: what they stand for, where weighted."""
-    weights = _weights(practised, stream, tally)
+    weights = stratum_weights(practised, stream, tally)
     counted = _Counted(tally.channels, weights)
     laws = range(len(practised.study.laws))
     found = [counted.over_runs(law, DISCLOSING, weights or [1.0] * len(tally.strata)) for law in laws]
     return list(zip(*found, strict=True))
 
 
-def _weights(practised: PracticeStudy, stream: str, tally: StreamTally) -> list[float] | None:
+def stratum_weights(practised: PracticeStudy, stream: str, tally: StreamTally) -> list[float] | None:
+    """Return what a case of each stratum of a tally counts; None where all count the same."""
     strata = practised.study.recipe.streams[stream].strata
     if strata is None:
         return None
-    by_code = {part.code: strata.weight(part) for part in strata.parts if part.draw}
-    return [by_code[code] for code in tally.strata]
+    return [strata.weights[code] for code in tally.strata]
 
 
 def _model_figures(

@@ -17,6 +17,7 @@ from lawmodel.comparison.following import (
 )
 from lawmodel.population.counter_words import SCALE
 from lawmodel.practice.consequences import Actor
+from lawmodel.uncertainty.disclosure_figures import stratum_weights
 from lawmodel.uncertainty.ranges import Range, range_of
 
 
@@ -61,11 +62,7 @@ def followed_figures(
     practised: PracticeStudy, stream: str, tally: StreamTally
 ) -> tuple[VersionFollowed, ...]:
     """Return what follows from the disclosures of the first model under each version."""
-    strata = practised.study.recipe.streams[stream].strata
-    weights = None
-    if strata is not None:
-        by_code = {part.code: strata.weight(part) for part in strata.parts if part.draw}
-        weights = [by_code[code] for code in tally.strata]
+    weights = stratum_weights(practised, stream, tally)
     counts = {detail: _counted(sums, weights) for detail, sums in sorted(tally.details.items())}
     return tuple(
         VersionFollowed(

@@ -70,7 +70,7 @@ def weights_of(stream: Stream) -> dict[int, float]:
     """Return what a case of each stratum counts; 1 where the stream has no strata."""
     if stream.strata is None:
         return {0: 1.0}
-    return {part.code: stream.strata.weight(part) for part in stream.strata.parts if part.draw}
+    return stream.strata.weights
 
 
 def volumes_of(study: Study) -> Volumes:

@@ -3,10 +3,9 @@
 A case counts by how much likelier it would have been: the likelihood-ratio method (L'Ecuyer 1990, Management
 Science 36:11). Had a share been q for p and its rivals in the row smaller in proportion, cases of that answer
 would count q/p and the others of the row (1 - q)/(1 - p). The odds of the share are moved, so small shares
-stay small. What is drawn later follows by its own
-conditions, so the result is exact in expectation where a variable has its own chance. Where variables share
-ranks, the answers that the other one takes are held; where a margin holds, the rows of the variable are raked
-anew, those of later ones are not.
+stay small. What is drawn later follows by its own conditions, so the result is exact in expectation where a
+variable has its own chance. Where variables share ranks, the answers that the other one takes are held; where
+a margin holds, the rows of the variable are raked anew, those of later ones are not.
 """
 
 from collections.abc import Iterator, Sequence
