@@ -17,6 +17,7 @@ from lawmodel.phrases.catalogue import LANGUAGES, phrase  # noqa: E402
 from lawmodel.phrases.numbers import decimal, whole  # noqa: E402
 from lawmodel.pipeline import open_book, parameters_asked, practice_titles  # noqa: E402
 from lawmodel.report import page_assumptions as report  # noqa: E402
+from lawmodel.report.assumptions_data import assumptions_csv  # noqa: E402
 from tests.dashboard.page_shown import ROOT, page_shown, words_on  # noqa: E402
 
 PARTS = ("register", "one", "validation", "sources", "limits", "accessibility", "terms", "changelog")
@@ -78,7 +79,7 @@ def test_a_search_that_finds_nothing_says_so(shown: Any) -> None:
 def test_the_file_is_the_one_that_the_command_line_writes(register: Any, tmp_path: Path) -> None:
     path = tmp_path / "register.csv"
     lawmodel("assumptions", "--csv", path, "--lang", "en", "--book", ROOT)
-    assert report.register_csv(register["entries"], "en") == path.read_text("utf-8")
+    assert assumptions_csv(register["entries"], "en") == path.read_text("utf-8")
 
 
 def test_a_number_of_practice_can_be_moved_and_the_headline_moves_with_it(shown: Any) -> None:

@@ -8,6 +8,7 @@ from tests.extras import needed
 
 needed("streamlit")
 
+from lawmodel import pipeline  # noqa: E402
 from lawmodel.dashboard.results import compared  # noqa: E402
 from lawmodel.phrases.catalogue import LANGUAGES, phrase  # noqa: E402
 from lawmodel.phrases.numbers import decimal, percent  # noqa: E402
@@ -50,7 +51,8 @@ def test_a_lever_in_the_address_is_added_and_survives_another_language(
     assert app.query_params["lever"] == "training~protocol"
     view = app.session_state["_view"]
     data = compared(view.opened, replace(view.request(), levers=("training", "protocol")))
-    assert {one["lever"] for one in data["practice"]["levers_beside"]}.isdisjoint({"training", "protocol"})
+    alone = {one["lever"] for one in data["practice"]["levers_beside"]}
+    assert alone == set(pipeline.lever_names(view.opened)), "each stands alone beside those chosen"
 
 
 def test_a_lever_that_does_not_exist_is_named_and_left_out(monkeypatch: pytest.MonkeyPatch) -> None:

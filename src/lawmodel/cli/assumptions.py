@@ -52,10 +52,11 @@ def assumptions(
         measured = assumed.effects_on_headline(opened, **asked)
     found = assumed.assumptions_of(opened, measured)
     entries = [one for one in found.entries if kind in (None, one.entry.kind)]
+    data = assumptions_data.assumptions_data(found, entries, opened.book)
     if csv_file is not None:
-        write_text(csv_file, [assumptions_data.assumptions_csv(entries, lang)])
+        write_text(csv_file, [assumptions_data.assumptions_csv(data["entries"], lang)])
         click.echo(phrase(lang, "cli.written", file=csv_file), err=True)
     if json_wanted:
-        click.echo(compare_data.as_json(assumptions_data.assumptions_data(found, entries, opened.book)))
+        click.echo(compare_data.as_json(data))
     else:
         click.echo(assumptions_text.assumptions_text(found, entries, lang))

@@ -14,6 +14,7 @@ from lawmodel.phrases.catalogue import phrase
 from lawmodel.phrases.numbers import decimal, whole
 from lawmodel.pipeline.assumed import KINDS
 from lawmodel.report import page_assumptions as report
+from lawmodel.report.assumptions_data import assumptions_csv
 from lawmodel.report.assumptions_text import STATUSES
 from lawmodel.report.command_lines import command_line
 from lawmodel.report.page_population import calibration_table
@@ -91,7 +92,7 @@ def _downloads(view: View, data: Answer, chosen: list[report.Entry]) -> None:
     for key, entries in (("download_chosen", chosen), ("download_all", data["entries"])):
         st.download_button(
             _say(view, key, entries=whole(language, len(entries))),
-            partial(report.register_csv, entries, language),
+            partial(assumptions_csv, entries, language),
             f"lawmodel-{key.rpartition('_')[2]}.csv",
             "text/csv",
             on_click="ignore",

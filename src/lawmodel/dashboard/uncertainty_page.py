@@ -16,6 +16,7 @@ from lawmodel.report.command_lines import command_line
 from lawmodel.report.overview import Overview
 from lawmodel.report.row_chart import Row, row_chart
 from lawmodel.uncertainty.sobol import MissingStats
+from lawmodel.uncertainty.tornado import Moved
 
 # Every bar of the tornado runs the practice model twice, and a page may not take minutes.
 FEW_CASES = 5000
@@ -60,7 +61,7 @@ def _doubts(rows: list[Row], key: str, view: View) -> None:
         st.markdown(say("no_ratio"))
         return
     chart = row_chart(rows, view.language, say(f"{key}_axis"), reference=1.0, form=".1f")
-    frame.show_chart(chart, report.described(f"{key}_described", rows, view.language), key)
+    frame.show_chart(chart, report.described(say(f"{key}_described"), rows), key)
     frame.show_table(report.doubt_table(rows, view.language))
 
 
@@ -77,12 +78,19 @@ def _sensed(view: View, request: pipeline.Request, samples: int = 0) -> report.S
 
 
 def _tornado(sensitivity: report.Sensitivity) -> None:
+    language = sensitivity.language
     st.header(sensitivity.say("tornado_title"), anchor=False)
-    rows = report.tornado_rows(sensitivity)
     st.markdown(sensitivity.say("tornado_about"))
-    chart = row_chart(rows, sensitivity.language, sensitivity.say("disclosed_axis"), form=".1f")
-    frame.show_chart(chart, report.described("tornado_described", rows, sensitivity.language), "tornado")
-    frame.show_table(report.tornado_table(sensitivity))
+    for kind in Moved:
+        rows = report.tornado_rows(sensitivity, kind)
+        if not rows:
+            continue
+        title = phrase(language, f"sensitivity.tornado.{kind}", count=len(rows))
+        st.subheader(title, anchor=False)
+        chart = row_chart(rows, language, sensitivity.say("disclosed_axis"), form=".1f")
+        frame.show_chart(chart, report.described(title, rows), f"tornado-{kind}")
+        with st.expander(phrase(language, "dashboard.as_table")):
+            frame.show_table(report.tornado_table(sensitivity, kind))
 
 
 def _threshold(sensitivity: report.Sensitivity) -> None:

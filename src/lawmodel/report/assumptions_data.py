@@ -104,37 +104,27 @@ def _effect(effect: Effect) -> dict[str, Any]:
     }
 
 
-def assumptions_csv(entries: Iterable[Ranked], language: str) -> str:
-    """Return the register as CSV with the entries of COLUMNS, texts in one language.
+def assumptions_csv(rows: Iterable[Mapping[str, Any]], language: str) -> str:
+    """Return the data's entries as CSV with the columns of COLUMNS, texts in one language.
 
     Sources that files state are in English whatever the language; the column after them says so.
     """
-    return csv_text(COLUMNS, (_cells(one, language) for one in entries))
+    return csv_text(COLUMNS, (_cells(one, language) for one in rows))
 
 
-def _cells(one: Ranked, language: str) -> list[object]:
-    entry, effect = one.entry, one.effect
-    effects: Mapping[str, Any] = {} if effect is None else _effect(effect)
-    origin = "source_same" if len(set(entry.source.values())) == 1 else "source_own"
-    because = "" if one.because is None else phrase(language, f"assumptions.because.{one.because}")
-    found = [effects.get(name, "") for name in ("headline", "down", "up", "change", "method", "cases")]
-    value = entry.values[0] if len(entry.values) == 1 else "; ".join(map(str, entry.values))
-    cells = [
-        one.rank,
-        entry.id,
-        entry.kind.value,
-        entry.text[language],
-        value,
-        entry.low,
-        entry.high,
-        str(entry.unit),
-        entry.status,
-        entry.source[language],
-        phrase(language, f"assumptions.{origin}"),
-        entry.file,
-        entry.line,
-        "; ".join(entry.used),
-        *found,
-        because,
-    ]
-    return ["" if cell is None else cell for cell in cells]
+def _cells(row: Mapping[str, Any], language: str) -> list[object]:
+    effect = row["effect"] or {}
+    origin = "source_same" if len(set(row["source"].values())) == 1 else "source_own"
+    cells = {
+        **row,
+        **effect,
+        "text": row["text"][language],
+        "value": "; ".join(map(str, row["value"])) if isinstance(row["value"], list) else row["value"],
+        "source": row["source"][language],
+        "source_language": phrase(language, f"assumptions.{origin}"),
+        "used": "; ".join(row["used"]),
+        "headline_down": effect.get("down"),
+        "headline_up": effect.get("up"),
+        "because": row["because"] and phrase(language, f"assumptions.because.{row['because']}"),
+    }
+    return ["" if cells.get(name) is None else cells[name] for name in COLUMNS]

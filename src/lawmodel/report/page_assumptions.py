@@ -7,9 +7,7 @@ from typing import Any
 from lawmodel.concepts.vocabulary import Fact
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.phrases.numbers import decimal, whole
-from lawmodel.report.assumptions_data import COLUMNS
 from lawmodel.report.assumptions_text import STATUSES
-from lawmodel.report.csv_text import csv_text
 from lawmodel.report.overview import Table
 
 MOST_SHOWN = 40
@@ -107,28 +105,6 @@ def status_table(entries: Sequence[Entry], language: str) -> Table:
     ]
     head = (say(language, "kind"), *(status_word(word, language) for word in statuses))
     return Table(say(language, "status_caption", all=whole(language, len(entries))), head, tuple(rows))
-
-
-def register_csv(entries: Iterable[Entry], language: str) -> str:
-    """Return entries as the command line writes them to a file."""
-    return csv_text(COLUMNS, (_cells(one, language) for one in entries))
-
-
-def _cells(one: Entry, language: str) -> list[object]:
-    effect = one["effect"] or {}
-    value = "; ".join(map(str, one["value"])) if isinstance(one["value"], list) else one["value"]
-    because = phrase(language, f"assumptions.because.{one['because']}") if one["because"] else ""
-    cells = {
-        **one,
-        **{name: one[name][language] for name in ("text", "source")},
-        "value": value,
-        "used": "; ".join(one["used"]),
-        "headline_down": effect.get("down"),
-        "headline_up": effect.get("up"),
-        **{name: effect.get(name) for name in ("headline", "change", "method", "cases")},
-        "because": because,
-    }
-    return ["" if cells[name] is None else cells[name] for name in COLUMNS]
 
 
 def source_table(entries: Sequence[Entry], language: str) -> Table:

@@ -11,9 +11,10 @@ from lawmodel.phrases.numbers import decimal, percent, whole
 from lawmodel.report.chart_look import LEVEL
 from lawmodel.report.overview import Overview, Table
 from lawmodel.report.row_chart import Row
+from lawmodel.report.sensitivity_tornado import SEEN, SHOWN
 from lawmodel.report.sensitivity_words import number_words, ratio_words
+from lawmodel.uncertainty.tornado import Moved
 
-SHOWN = 12
 TRIED = ("least_favourable", "without_time", "worst_readings", "all_at_once")
 
 
@@ -34,14 +35,14 @@ class Sensitivity:
         """Return the ratio at central values."""
         return float(self.data["headline"]["ratio"])
 
-    def bars(self) -> list[Mapping[str, Any]]:
-        """Return the widest bars that were measured, the second of two mirrored answers left out."""
+    def bars(self, kind: Moved) -> list[Mapping[str, Any]]:
+        """Return the widest bars of a kind that are seen, the second of two mirrored answers left out."""
         kept: list[Mapping[str, Any]] = []
         for bar in self.data["tornado"]:
-            measured = bar["at_low"] is not None and bar["at_high"] is not None
-            if measured and not any(_mirrored(bar, other) for other in kept):
+            seen = bar["kind"] == kind and bar["width"] is not None and bar["width"] >= SEEN
+            if seen and not any(_mirrored(bar, other) for other in kept):
                 kept.append(bar)
-        return kept[:SHOWN]
+        return kept[: SHOWN[kind]]
 
     def readings(self) -> list[Mapping[str, Any]]:
         """Return the bars of other readings."""
@@ -120,44 +121,38 @@ def doubt_table(rows: Sequence[Row], language: str) -> Table:
     return Table(phrase(language, "uncertainty.doubt_caption"), head, cells)
 
 
-def tornado_rows(sensitivity: Sensitivity) -> list[Row]:
-    """Return a bar between the ratios at both ends of what is believed, the widest first."""
+def tornado_rows(sensitivity: Sensitivity, kind: Moved) -> list[Row]:
+    """Return a bar of one kind between the ratios at both ends of what is believed, the widest first."""
     rows = []
-    for bar in sensitivity.bars():
+    for bar in sensitivity.bars(kind):
         low, high = sorted((bar["at_low"], bar["at_high"], sensitivity.headline))[::2]
-        words = f"{_kind(bar, sensitivity)}: {bar['text'][sensitivity.language]}"
         said = f"{decimal(sensitivity.language, low)}\u2013{decimal(sensitivity.language, high)}"
-        rows.append(Row(words, low, high, said, COLOURS[bar["kind"]], sensitivity.headline))
+        words = bar["text"][sensitivity.language]
+        rows.append(Row(words, low, high, said, LEVEL, sensitivity.headline))
     return rows
 
 
-COLOURS = {"practice": "#08306B", "reading": "#8C2D04", "population": LEVEL}
-"""The kind is written on every row too."""
-
-
-def _kind(bar: Mapping[str, Any], sensitivity: Sensitivity) -> str:
-    return phrase(sensitivity.language, f"sensitivity.kinds.{bar['kind']}").capitalize()
-
-
-def tornado_table(sensitivity: Sensitivity) -> Table:
+def tornado_table(sensitivity: Sensitivity, kind: Moved) -> Table:
     """Return the same bars with the values that they go between."""
     language = sensitivity.language
     rows = [
         (
             bar["text"][language],
-            _kind(bar, sensitivity),
             *(_value(bar, end, sensitivity) for end in ("low", "high")),
             *(ratio_words(bar[end], language) for end in ("at_low", "at_high")),
         )
-        for bar in sensitivity.bars()
+        for bar in sensitivity.bars(kind)
     ]
-    heads = ("what", "sort", "from_value", "to_value", "ratio_from", "ratio_to")
-    moves = sensitivity.data["inputs"]["moves"]
-    note = phrase(language, "sensitivity.ends_note")
-    if moves is not None:
-        share, persons = decimal(language, moves["share"] * 100, 0), percent(language, moves["persons"], 0)
-        note += " " + phrase(language, "sensitivity.moves_note", share=share, persons=persons)
-    return Table(note, tuple(sensitivity.say(head) for head in heads), tuple(rows), words=2)
+    heads = ("what", "from_value", "to_value", "ratio_from", "ratio_to")
+    return Table(_note(sensitivity, kind), tuple(sensitivity.say(head) for head in heads), tuple(rows))
+
+
+def _note(sensitivity: Sensitivity, kind: Moved) -> str:
+    moves, language = sensitivity.data["inputs"]["moves"], sensitivity.language
+    if kind is not Moved.POPULATION:
+        return phrase(language, "sensitivity.ends_note")
+    share, persons = decimal(language, moves["share_odds"], 1), percent(language, moves["persons"], 0)
+    return phrase(language, "sensitivity.moves_note", share=share, persons=persons)
 
 
 def _value(bar: Mapping[str, Any], end: str, sensitivity: Sensitivity) -> str:
@@ -253,7 +248,7 @@ def _index(one: Mapping[str, float], language: str) -> str:
     return f"{value} ({low}\u2013{high})"
 
 
-def described(key: str, rows: Sequence[Row], language: str) -> str:
+def described(title: str, rows: Sequence[Row]) -> str:
     """Return a chart of rows in words."""
     said = "; ".join(f"{row.words}: {row.figure}" for row in rows)
-    return f"{phrase(language, f'uncertainty.{key}')} {said}."
+    return f"{title.rstrip('.')}. {said}."
