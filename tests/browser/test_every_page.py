@@ -42,7 +42,7 @@ def view(request: Any) -> tuple[Page, str]:
 def seen(view: tuple[Page, str], browser: Any, dashboard: str) -> Iterator[Seen]:
     page, language = view
     visitor = Visitor(browser, dashboard)
-    visitor.open("" if page is PAGES[0] else page.address, {"lang": language})
+    visitor.open(page.address, {"lang": language})
     yield Seen(
         title=visitor.page.locator("h1").first.inner_text(),
         language=visitor.language,

@@ -57,3 +57,12 @@ def test_what_was_chosen_beside_one_page_holds_on_the_next(visitor: Visitor) -> 
         assert "from=2025-04" in visitor.choices
         assert "seed=7" in visitor.choices
         assert visitor.scenario == seen
+
+
+def test_the_first_page_answers_to_its_name_and_to_none(visitor: Visitor) -> None:
+    view = {"lang": "en", "from": "2025-04", "seed": "7"}
+    visitor.open(choices=view)
+    seen, choices = visitor.scenario, visitor.choices
+    visitor.open(PAGES[0].address, view)
+    assert (visitor.scenario, visitor.choices) == (seen, choices)
+    assert visitor.page.get_by_role("dialog").count() == 0

@@ -37,9 +37,10 @@ TOO_WIDE = """() => [document.documentElement, ...document.querySelectorAll('.st
 
 
 def title_of(page: Any, language: str) -> str:
-    """Return the title of a page; where reports have taken its name, its words are under a longer one."""
+    """Return the title of a page; where a report has taken its name, its title is under a longer one."""
     longer = f"{page.name}_page"
-    return phrase(language, f"{longer if longer in catalogue(language) else page.name}.title")
+    has_own = "title" in catalogue(language).get(longer, {})
+    return phrase(language, f"{longer if has_own else page.name}.title")
 
 
 class Visitor:

@@ -5,7 +5,8 @@ Its arguments are the folder of the book and the language to begin with.
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 import streamlit as st
@@ -56,8 +57,10 @@ def show(pages: Sequence[Page]) -> None:
     try:
         opened = opened_book(root)
         menu = _menu(pages, language)
-        page = st.navigation(menu, position="hidden")
-        _show_menu(menu)
+        # Streamlit would have its first page at the root alone; a link calls it by its name too.
+        at_root = _page(replace(pages[0], address="start"), language)
+        page = st.navigation([at_root, *chain(*menu.values())], position="hidden")
+        _show_menu(menu, page)
         choose_in_sidebar(opened, language, page.url_path)
     except FaultyFiles as faulty:
         st.error(phrase(language, "dashboard.faulty"))
@@ -79,13 +82,13 @@ def _menu(pages: Sequence[Page], language: str) -> "dict[str, list[st.Page]]":
     return menu
 
 
-def _show_menu(menu: "dict[str, list[st.Page]]") -> None:
+def _show_menu(menu: "dict[str, list[st.Page]]", here: "st.Page") -> None:
     """Draw the menu; Streamlit's own, with headings, is a list of what no list may hold (WCAG 1.3.1)."""
     with st.sidebar, st.container(gap="xxsmall", key="menu"):
         for heading, pages in menu.items():
             st.markdown(f"**{heading}**")
             for page in pages:
-                st.page_link(page)
+                st.page_link(here if here.title == page.title else page)
 
 
 def _page(page: Page, language: str) -> "st.Page":
