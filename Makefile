@@ -40,6 +40,7 @@ golden: $(VENV)/test.ready ## Write the figures on record anew; their diff shows
 	@$(BIN)/python -m tests.law.impact
 	@$(BIN)/python -m tests.law.validation_table
 	@$(BIN)/python -m tests.law.factor_table
+	@$(BIN)/python -m tests.dashboard.first_view
 
 bench: $(VENV)/core.ready ## Measure how long a comparison takes
 	@$(BIN)/python -m benchmarks $(ARGS)

@@ -26,4 +26,4 @@ def words_on(app: AppTest) -> str:
     """Return everything that is read on the page, as one text with plain spaces."""
     shown = [*app.title, *app.header, *app.subheader, *app.markdown, *app.code, *app.info, *app.get("html")]
     text = "\n".join(str(getattr(one, "value", None) or one.proto.body) for one in shown)
-    return text.replace("\u00a0", " ")
+    return text.replace("\u00a0", " ").replace('<span class="ends">', "")

@@ -102,7 +102,6 @@ def start_dashboard(port: int, lang: str, root: Path) -> int:
     """
     if find_spec("streamlit") is None:
         raise ModuleNotFoundError("streamlit")
-    script = Path(__file__).parent.parent / "dashboard" / "main.py"
     flags = {
         "server.address": "127.0.0.1",
         "server.port": str(port),
@@ -113,6 +112,5 @@ def start_dashboard(port: int, lang: str, root: Path) -> int:
         "client.showErrorLinks": "false",
         "theme.base": "light",
     }
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
-    command += [f"--{name}={value}" for name, value in flags.items()]
-    return subprocess.call([*command, "--", str(root.resolve()), lang])
+    command = [sys.executable, "-m", "lawmodel.dashboard.server", str(root.resolve()), lang]
+    return subprocess.call([*command, *(f"--{name}={value}" for name, value in flags.items())])

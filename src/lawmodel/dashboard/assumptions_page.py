@@ -80,8 +80,7 @@ def _register(view: View, data: Answer) -> None:
         find = str(page_choice("find", (), "", lambda key: _find(view, key)))
     chosen = report.chosen_entries(data["entries"], view.language, kind=kind, status=status, find=find)
     if chosen:
-        with st.container(height=560):
-            show_table(report.register_table(chosen, view.language))
+        show_table(report.register_table(chosen, view.language))
     else:
         st.info(_say(view, "nothing_found"))
     _downloads(view, data, chosen)
@@ -126,22 +125,19 @@ def _validation(view: View) -> None:
         return
     with st.spinner(phrase(view.language, "dashboard.working")):
         found = calibrated(view.opened, view.request())
-    with st.container(height=420):
-        show_table(calibration_table(found, view.language))
+    show_table(calibration_table(found, view.language))
 
 
 def _sources(view: View, data: Answer) -> None:
     _heading(view, "sources")
-    with st.container(height=420):
-        show_table(report.source_table(data["entries"], view.language))
+    show_table(report.source_table(data["entries"], view.language))
 
 
 def _terms(view: View) -> None:
     _heading(view, "terms")
     recipe = view.recipe
     facts = {**view.opened.book.vocabulary.facts, **recipe.attributes}
-    with st.container(height=420):
-        show_table(report.term_table(facts.values(), view.language))
+    show_table(report.term_table(facts.values(), view.language))
 
 
 def _changelog(view: View) -> None:

@@ -1,12 +1,11 @@
 """The change: its verdict, the provisions that differ, both wordings, and the cases that open and close."""
 
-from dataclasses import replace
 from html import escape
 
 import streamlit as st
 
 from lawmodel import pipeline
-from lawmodel.dashboard.choices import View, current_view, page_choice
+from lawmodel.dashboard.choices import View, current_view, law_only, page_choice
 from lawmodel.dashboard.frame import begin, end, show_table
 from lawmodel.dashboard.results import Answer, changed, changed_in_words, compared
 from lawmodel.phrases.catalogue import phrase
@@ -23,8 +22,7 @@ PROVISION = "lydelse"
 def show(view: View) -> None:
     """Show the page: what it comes to, then what differs, then which cases."""
     begin(view, "change")
-    # What a change proves is of the law alone, whatever practice makes of it.
-    request = replace(view.request(view.before, view.after), practice=None, draws=0)
+    request = law_only(view.request(view.before, view.after))
     if view.changes_nothing:
         st.info(phrase(view.language, "dashboard.no_change"))
         data = compared(view.opened, request)

@@ -1,7 +1,7 @@
 """The choices beside every page: language, versions, readings, cases and seed; and those of one page."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -19,7 +19,7 @@ from lawmodel.dashboard.address import (
     written_query,
 )
 from lawmodel.dashboard.results import recipe_of
-from lawmodel.phrases.catalogue import LANGUAGES, phrase
+from lawmodel.phrases.catalogue import DEFAULT_LANGUAGE, LANGUAGES, phrase
 from lawmodel.phrases.numbers import whole
 from lawmodel.population.recipe import Recipe
 
@@ -69,6 +69,27 @@ class View:
     def changes_nothing(self) -> bool:
         """Say whether a version is compared with itself."""
         return self.before == self.after
+
+
+def law_only(request: pipeline.Request) -> pipeline.Request:
+    """Return a request for what the law says, which is the same whatever practice makes of it, and quick."""
+    return replace(request, practice=None, draws=0)
+
+
+def first_view(opened: pipeline.OpenBook) -> View:
+    """Return the view of whoever has chosen nothing yet."""
+    meant = {choice.name: choice.default for choice in _choices(opened, DEFAULT_LANGUAGE)}
+    return View(
+        opened=opened,
+        language=meant["lang"],
+        before=meant["from"],
+        after=meant["to"],
+        practice=meant["practice"],
+        readings={},
+        population=meant["population"],
+        cases=int(meant["cases"]),
+        seed=int(meant["seed"]),
+    )
 
 
 def current_view() -> View:

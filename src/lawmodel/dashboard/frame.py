@@ -1,7 +1,7 @@
 """What every page begins and ends with, and how it shows tables and charts."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 import streamlit as st
@@ -12,6 +12,10 @@ from lawmodel.phrases.catalogue import phrase
 from lawmodel.phrases.numbers import whole
 from lawmodel.report.html_table import html_table
 from lawmodel.report.overview import LENGTH_OF_DIGEST, Table
+
+MOST_ROWS = 16
+HEIGHT_OF_LONG = 480
+"""In pixels of the page."""
 
 
 def begin(view: View, page: str) -> None:
@@ -36,8 +40,10 @@ def scenario_line(view: View) -> str:
 
 
 def show_table(table: Table) -> None:
-    """Show a table with its caption and headings."""
-    st.html(html_table(table.caption, table.head, table.rows, table.words))
+    """Show a table with its caption and headings; a long one scrolls in a box of its own."""
+    height: Literal["content"] | int = HEIGHT_OF_LONG if len(table.rows) > MOST_ROWS else "content"
+    with st.container(height=height):
+        st.html(html_table(table.caption, table.head, table.rows, table.words))
 
 
 def show_chart(chart: alt.Chart | alt.LayerChart, alternative: str, key: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from lawmodel import pipeline
-from lawmodel.dashboard.choices import View, current_view, page_choice
+from lawmodel.dashboard.choices import View, current_view, law_only, page_choice
 from lawmodel.dashboard.frame import begin, end, show_table
 from lawmodel.dashboard.results import compared, found
 from lawmodel.phrases.catalogue import phrase
@@ -15,6 +15,7 @@ from lawmodel.report.graph_layout import ON_SCREEN
 from lawmodel.report.graph_marks import Drawn
 from lawmodel.report.html_table import html_facts
 from lawmodel.report.overview import Overview, Table
+from lawmodel.rulegraph.graph_difference import GraphDifference
 
 NODE, REACH, CHART = "nod", "reach", "graph_picture"
 NONE = "none"
@@ -33,9 +34,8 @@ def show(view: View) -> None:
         reach = _choose_reach(view, drawn)
     _picture(view, drawn, reach, chosen)
     with st.spinner(phrase(view.language, "dashboard.working")):
-        # What the law says of cases is the same whatever practice makes of it.
-        law_only = replace(view.request(), practice=None, draws=0)
-        data, findings = compared(view.opened, law_only), found(view.opened, law_only)
+        request = law_only(view.request())
+        data, findings = compared(view.opened, request), found(view.opened, request)
     if chosen is None:
         _changes(view, drawn)
     else:
@@ -85,7 +85,12 @@ def _picture(view: View, drawn: Drawn, reach: str, chosen: str | None) -> None:
         st.info(_say(view, "nothing_drawn"))
         return
     chart = graph_chart(
-        drawn, view.language, report.on_the_way(drawn, chosen), part=part, chosen=chosen, measure=ON_SCREEN
+        _titled(view, drawn),
+        view.language,
+        report.on_the_way(drawn, chosen),
+        part=part,
+        chosen=chosen,
+        measure=ON_SCREEN,
     )
     with st.container(key="picture", height=HEIGHT):
         st.altair_chart(
@@ -97,6 +102,16 @@ def _picture(view: View, drawn: Drawn, reach: str, chosen: str | None) -> None:
             selection_mode="pick",
             alt=report.described(drawn, part, view.language),
         )
+
+
+def _titled(view: View, drawn: Drawn) -> Drawn:
+    """Return the graph with the titles of its versions in place of their ids."""
+    before, after = (
+        view.opened.book.manifests[name].title[view.language] for name in (view.before, view.after)
+    )
+    if isinstance(drawn, GraphDifference):
+        return replace(drawn, before=before, after=after)
+    return replace(drawn, version=after)
 
 
 def _take_what_was_clicked() -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from lawmodel import pipeline
 from lawmodel.concepts.outcome import SETTLED, Outcome
 from lawmodel.concepts.vocabulary import Fact
-from lawmodel.dashboard.choices import View, current_view, page_choice
+from lawmodel.dashboard.choices import View, current_view, law_only, page_choice
 from lawmodel.dashboard.frame import begin, end, show_chart, show_table
 from lawmodel.dashboard.results import compared, moved
 from lawmodel.phrases.catalogue import phrase
@@ -34,7 +34,7 @@ def show(view: View) -> None:
         _heading(view, "groups")
         fact = variables[_grouping(view, recipe, variables)]
     with top, st.spinner(phrase(view.language, "dashboard.working")):
-        data = compared(view.opened, _law_only(view.request(by=fact.name)))
+        data = compared(view.opened, law_only(view.request(by=fact.name)))
     overview = Overview(data, view.opened.book, view.language)
     with top:
         _moves(view, overview)
@@ -45,11 +45,6 @@ def show(view: View) -> None:
     _path(view)
     _streams(view)
     end(view, "outcomes", data["inputs"], _command(view, fact.name))
-
-
-def _law_only(request: pipeline.Request) -> pipeline.Request:
-    """What the law allows is the same whatever practice makes of it, and quicker found without."""
-    return replace(request, practice=None, draws=0)
 
 
 def _grouping(view: View, recipe: Recipe, variables: Mapping[str, Fact]) -> str:
@@ -94,13 +89,12 @@ def _moves(view: View, overview: Overview) -> None:
         old = _outcome(view, "was", names, names[0], overview.names["before"])
     with right:
         new = _outcome(view, "became", names, names[1], overview.names["after"])
-    found = moved(view.opened, _law_only(view.request()), Outcome(old), Outcome(new))
+    found = moved(view.opened, law_only(view.request()), Outcome(old), Outcome(new))
     if not found["cases"]:
         st.info(_say(view, "no_cases"))
         return
     table = moved_table(found, view.opened.book, view.language, overview.names)
-    with st.container(height=420):
-        show_table(table)
+    show_table(table)
     name = f"lawmodel-{view.before}-{view.after}-{old}-{new}.csv"
     st.download_button(_say(view, "download"), moved_csv(found), name, "text/csv", on_click="ignore")
 
@@ -148,7 +142,7 @@ def _path(view: View) -> None:
     if len(days) < 2:
         return
     with st.spinner(phrase(view.language, "dashboard.working")):
-        data = compared(view.opened, _law_only(view.request(*days)))
+        data = compared(view.opened, law_only(view.request(*days)))
     overview = Overview(data, view.opened.book, view.language)
     _heading(view, "path")
     rows = report.path_rows(overview)
@@ -159,7 +153,7 @@ def _path(view: View) -> None:
 def _streams(view: View) -> None:
     recipe = view.recipe
     senders = view.opened.book.vocabulary.facts.get(SENDER)
-    request = _law_only(view.request(by=None if senders is None else SENDER))
+    request = law_only(view.request(by=None if senders is None else SENDER))
     with st.spinner(phrase(view.language, "dashboard.working")):
         data = compared(view.opened, replace(request, stream=None))
     overview = Overview(data, view.opened.book, view.language)

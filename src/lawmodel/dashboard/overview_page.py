@@ -6,7 +6,7 @@ import streamlit as st
 
 from lawmodel import pipeline
 from lawmodel.dashboard import frame
-from lawmodel.dashboard.choices import DRAWS, View, current_view
+from lawmodel.dashboard.choices import DRAWS, View, current_view, law_only
 from lawmodel.dashboard.results import attributed, compared
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.report import overview as report
@@ -22,32 +22,42 @@ from lawmodel.report.row_chart import row_chart
 def show(view: View) -> None:
     """Show the page: the answer first, then what it is made of."""
     frame.begin(view, "overview")
-    with st.spinner(phrase(view.language, "dashboard.working")):
-        data = compared(view.opened, view.request())
-    overview = report.Overview(data, view.opened.book, view.language)
     if view.changes_nothing:
         st.info(phrase(view.language, "dashboard.no_change"))
-    _answer(overview, pipeline.practice_titles(view.opened)[view.practice][view.language])
+    answer = st.empty()
+    law = report.Overview(compared(view.opened, law_only(view.request())), view.opened.book, view.language)
+    # Practice takes some seconds more, so the law answers alone meanwhile.
+    with answer.container():
+        _answer(law, "")
+        with st.spinner(phrase(view.language, "dashboard.working")):
+            data = compared(view.opened, view.request())
+    overview = report.Overview(data, view.opened.book, view.language)
+    with answer.container():
+        _answer(overview, pipeline.practice_titles(view.opened)[view.practice][view.language])
     if not view.changes_nothing:
         flow, dots = st.columns([5, 3], gap="large")
         with flow:
             _flow(overview)
         with dots:
             _dots(overview)
-        _parts(overview, view)
+    parts = st.container()
     _outcomes(overview)
     st.header(overview.say("doubts_title"), anchor=False)
     st.markdown("\n".join(f"- {line}" for line in report.doubts(overview)))
     frame.end(view, "overview", data["inputs"], _command(view))
+    if not view.changes_nothing:
+        with parts:
+            _parts(overview, view)
 
 
 def _answer(overview: report.Overview, practice: str) -> None:
     st.html(f'<p class="answer">{escape(answers.answer(overview, practice))}</p>')
     law = report.key_figures(overview)
-    used = answers.practice_figures(overview)
+    used = answers.practice_figures(overview) if practice else ()
     for title, figures in (("law_title", law), ("practice_title", used)):
-        st.subheader(overview.say(title), anchor=False)
-        st.html(html_figures([(figure.label, figure.value, figure.interval) for figure in figures]))
+        if figures:
+            st.subheader(overview.say(title), anchor=False)
+            st.html(html_figures([(figure.label, figure.value, figure.interval) for figure in figures]))
     with st.expander(overview.say("note_title")):
         lines = [f"- **{figure.label}**: {figure.about}" for figure in (*law, *used)]
         st.markdown("\n".join([*lines, f"- {overview.say('chance')}"]))

@@ -116,8 +116,7 @@ def _calibration(view: View, *, has_persons: bool) -> None:
         return
     with st.spinner(phrase(view.language, "dashboard.working")):
         found = calibrated(view.opened, view.request())
-    with st.container(height=520):
-        show_table(report.calibration_table(found, view.language))
+    show_table(report.calibration_table(found, view.language))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import streamlit as st
 
 from lawmodel import pipeline
 from lawmodel.concepts.outcome import Outcome
+from lawmodel.dashboard.first_view import key_of, shipped_answer
 from lawmodel.phrases.catalogue import LANGUAGES
 from lawmodel.pipeline.assumed import assumptions_of, effects_on_headline
 from lawmodel.pipeline.changing import change_of, change_study_of
@@ -159,10 +160,24 @@ def _kept(
     asked: _Asked,
     question: str,
     root: str,  # noqa: ARG001
-    digest: str,  # noqa: ARG001
+    digest: str,
 ) -> Answer:
+    shipped = shipped_answer(key_of(digest, asked.key(), question))
+    return shipped or answer_to(_opened_book, asked.request, question)
+
+
+def key_in_shipment(opened: pipeline.OpenBook, request: pipeline.Request, question: str) -> str:
+    """Return the key under which the answer to a question may be shipped."""
+    return key_of(digest_of(opened.root, FOLDERS), _Asked(request).key(), question)
+
+
+def answer_to(opened: pipeline.OpenBook, request: pipeline.Request, question: str) -> Answer:
+    """Return the answer to a question as it is worked out, nothing kept.
+
+    Raises what the question raises.
+    """
     name, *details = question.split()
-    return QUESTIONS[name](_opened_book, asked.request, *details)
+    return QUESTIONS[name](opened, request, *details)
 
 
 def _compare(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:

@@ -87,7 +87,7 @@ def _tornado(sensitivity: report.Sensitivity) -> None:
             continue
         title = phrase(language, f"sensitivity.tornado.{kind}", count=len(rows))
         st.subheader(title, anchor=False)
-        chart = row_chart(rows, language, sensitivity.say("disclosed_axis"), form=".1f")
+        chart = row_chart(rows, language, sensitivity.say("disclosed_axis"))
         frame.show_chart(chart, report.described(title, rows), f"tornado-{kind}")
         with st.expander(phrase(language, "dashboard.as_table")):
             frame.show_table(report.tornado_table(sensitivity, kind))

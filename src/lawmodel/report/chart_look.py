@@ -1,6 +1,8 @@
 """How every chart looks: neutral colours that differ in lightness, numbers as the language writes them."""
 
 from collections.abc import Mapping, Sequence
+from itertools import count
+from textwrap import wrap
 from typing import Any, TypeVar
 
 import altair as alt
@@ -29,12 +31,23 @@ _SWEDISH = {
     "percent": "\u00a0%",
 }
 
+WIDEST_TITLE = 38
+"""Letters of a line under the axis, so that it fits a narrow window."""
+
 Chart = TypeVar("Chart", alt.Chart, alt.LayerChart)
 
 
 def charted(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
     """Return a chart of plain rows."""
     return alt.Chart(alt.InlineData(values=list(rows)))
+
+
+def title_lines(title: str) -> list[str]:
+    """Return the title of an axis in lines of about the same length, so that none holds a word alone."""
+    fewest = len(wrap(title, WIDEST_TITLE))
+    return next(
+        lines for width in count(len(title) // fewest) if len(lines := wrap(title, max(width, 1))) <= fewest
+    )
 
 
 def finished(chart: Chart, language: str) -> Chart:

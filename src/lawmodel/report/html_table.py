@@ -46,8 +46,16 @@ def _kind(place: int, words: int) -> str:
     return ' class="words"' if 0 < place < words else ""
 
 
+def _figure(word: str) -> str:
+    """Return the words of a cell; an interval in brackets after a figure may stand on a line of its own."""
+    figure, bracket, ends = word.partition(" (")
+    if not (bracket and figure[:1].isdigit() and ends.endswith(")")):
+        return escape(word)
+    return f'{escape(figure)} <span class="ends">({escape(ends)}</span>'
+
+
 def _row(row: Sequence[str], words: int) -> str:
     cells = "".join(
-        f"<td{_kind(place, words)}>{escape(word)}</td>" for place, word in enumerate(row[1:], start=1)
+        f"<td{_kind(place, words)}>{_figure(word)}</td>" for place, word in enumerate(row[1:], start=1)
     )
     return f'<tr><th scope="row">{escape(row[0])}</th>{cells}</tr>'

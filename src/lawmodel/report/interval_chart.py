@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 
 import altair as alt
 
-from lawmodel.report.chart_look import RULE, charted, finished
+from lawmodel.report.chart_look import RULE, charted, finished, title_lines
 from lawmodel.report.graph_marks import INK
 
 LOOKS = (("#FFFFFF", "diamond"), ("#08306B", "circle"), ("#3D8FCB", "square"), ("#8C2D04", "triangle-up"))
 """Fill and shape of the marks of each series, so that colour is never alone."""
 WORDS_HEIGHT = 22
 MARK_HEIGHT = 20
-WIDEST_TITLE = 34
-"""Letters of a line under the axis, so that it fits a narrow window."""
 AROUND = 104
 """Height of the legend above and the axis below."""
 
@@ -47,7 +44,7 @@ def interval_chart(
     down = alt.Scale(domain=[height, 0], nice=False)
     names = list(dict.fromkeys(mark.series for row in rows for mark in row.marks))
     y = alt.Y("y:Q", scale=down, axis=None)
-    x_axis = alt.Axis(title=wrap(axis, WIDEST_TITLE), format=form, tickCount=5, gridColor=RULE)
+    x_axis = alt.Axis(title=title_lines(axis), format=form, tickCount=5, gridColor=RULE)
     base = charted(data).transform_filter("datum.series != ''")
     lines = base.mark_rule(strokeWidth=3, color="#5F666D", aria=False).encode(
         x=alt.X("low:Q", scale=across, axis=x_axis), x2="high:Q", y=y

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from textwrap import shorten
 from typing import Any
 
 from lawmodel.concepts.vocabulary import Text
@@ -17,7 +16,6 @@ MOST_PARTS = 7
 SMALLEST_PART = 0.02
 """Amendments that come to less of what all of them move are shown together."""
 INDEX = 100
-WIDEST_TITLE = 58
 
 
 def answer(overview: Overview, practice: str) -> str:
@@ -151,8 +149,7 @@ def waterfall_rows(parts: Parts, before: str, after: str) -> list[Row]:
     level = parts.figures["before"] * parts.scale
     rows = [Row(before, 0.0, level, _written(level, parts.language), LEVEL)]
     for name, value in parts.parts():
-        words = shorten(name, WIDEST_TITLE, placeholder="…")
-        rows.append(Row(words, level, level + value, _signed(value, parts.language)))
+        rows.append(Row(name, level, level + value, _signed(value, parts.language)))
         level += value
     end = parts.figures["after"] * parts.scale
     return [*rows, Row(after, 0.0, end, _written(end, parts.language), LEVEL)]

@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 
 import altair as alt
 
-from lawmodel.report.chart_look import FEWER, LEVEL, MORE, RULE, charted, finished
+from lawmodel.report.chart_look import FEWER, LEVEL, MORE, RULE, charted, finished, title_lines
 from lawmodel.report.graph_marks import QUIET
 
 ROW = 46
 """Height of a row: its words and, under them, its bar."""
 ROOM_FOR_AXIS = 38
 LINE_OF_TITLE = 14
-WIDEST_TITLE = 38
-"""Letters of a line under the axis, so that it fits a narrow window."""
 ROOM_FOR_VALUE = 0.28
 """The share of the axis that is kept free for the figure after the longest bar."""
 THINNEST = 0.003
@@ -48,7 +45,7 @@ def row_chart(
     """Return rows on one axis; a line stands at the value that everything is held against."""
     low, high = _domain(rows, reference)
     data = [_plain(row, place, (high - low) * THINNEST) for place, row in enumerate(rows)]
-    titles = wrap(axis, WIDEST_TITLE)
+    titles = title_lines(axis)
     scale = alt.Scale(domain=[low, high], nice=False, zero=False)
     x_axis = alt.Axis(title=titles, format=form, tickCount=5, gridColor=RULE)
     heights = alt.Scale(domain=[len(rows), 0], nice=False)

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 
 import altair as alt
 
-from lawmodel.report.chart_look import charted, finished
+from lawmodel.report.chart_look import charted, finished, title_lines
 from lawmodel.report.graph_marks import INK
-from lawmodel.report.row_chart import WIDEST_TITLE
 
 ROW = 50
 ROOM_FOR_AXES = 104
@@ -57,7 +55,7 @@ def stacked_chart(parts: Sequence[Part], language: str, axis: str) -> alt.LayerC
             start += part.value
     x = alt.X(
         "start:Q",
-        axis=alt.Axis(title=wrap(axis, WIDEST_TITLE), tickCount=5, grid=False),
+        axis=alt.Axis(title=title_lines(axis), tickCount=5, grid=False),
         scale=alt.Scale(domain=[0, longest * 1.02], nice=False),
     )
     heights = alt.Scale(domain=[len(bars), 0], nice=False)

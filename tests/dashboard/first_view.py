@@ -1,0 +1,30 @@
+"""What the first page shows as it opens: `make golden` ships it."""
+
+import json
+from typing import Any
+
+from lawmodel.dashboard.choices import first_view, law_only
+from lawmodel.dashboard.first_view import SHIPPED
+from lawmodel.dashboard.results import answer_to, key_in_shipment, opened_book
+from lawmodel.pipeline import OpenBook, Request
+from tests.dashboard.page_shown import ROOT
+
+
+def asked(opened: OpenBook) -> list[tuple[Request, str]]:
+    """Return the questions of the first page, in the order it asks them."""
+    request = first_view(opened).request()
+    return [(law_only(request), "compare"), (request, "compare"), (request, "attribute")]
+
+
+def worked_out() -> dict[str, Any]:
+    """Return the answers behind the first page, as JSON has them, by their keys."""
+    opened = opened_book(ROOT)
+    answers = {
+        key_in_shipment(opened, request, question): answer_to(opened, request, question)
+        for request, question in asked(opened)
+    }
+    return json.loads(json.dumps(answers))  # type: ignore[no-any-return]
+
+
+if __name__ == "__main__":
+    SHIPPED.write_text(json.dumps(worked_out(), ensure_ascii=False) + "\n", encoding="utf-8", newline="")
