@@ -16,7 +16,7 @@ from typing import Any
 
 from lawmodel.dashboard.main import PAGES
 from tests.browser.server import HOST, address_of, free_port, running_dashboard, wait_for
-from tests.browser.visitor import AT_REST, FLAGS, Visitor
+from tests.browser.visitor import AT_REST, Visitor, people_with_one_browser
 from tests.extras import needed_browser
 
 REPEATS = 5
@@ -66,7 +66,7 @@ def main() -> None:
         running_dashboard(folder / "dashboard.txt") as dashboard,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=needed_browser(), args=FLAGS)
+        browser = people_with_one_browser(playwright, needed_browser())
         opened(browser, bare)
         plain = median(opened(browser, bare) for _ in range(REPEATS))
         print(f"a bare page: {plain:.2f} s\n{'page':42} {'seconds':>8} {'times a bare page':>18}")

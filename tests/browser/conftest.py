@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.browser.server import running_dashboard
-from tests.browser.visitor import FLAGS, Visitor
+from tests.browser.visitor import Visitor, people_with_one_browser
 from tests.extras import needed, needed_browser
 
 HERE = "tests/browser/"
@@ -29,12 +29,12 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    """A Chromium without a window."""
+    """A Chromium without a window, the same for all."""
     playwright, place = needed("playwright.sync_api"), needed_browser()
     with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=place, args=FLAGS)
-        yield browser
-        browser.close()
+        people = people_with_one_browser(started, place)
+        yield people
+        people.browser.close()
 
 
 @pytest.fixture

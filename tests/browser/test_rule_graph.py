@@ -23,12 +23,17 @@ def heading(visitor: Visitor) -> str:
     return str(visitor.page.locator(".stMain h2").first.inner_text())
 
 
-def test_a_click_on_a_box_shows_its_node_and_keeps_it_in_the_address(visitor: Visitor) -> None:
+def test_a_click_on_a_box_shows_its_node_and_a_link_shows_it_to_somebody_else(
+    arrive: Callable[[], Visitor],
+) -> None:
+    visitor, other = arrive(), arrive()
     visitor.open("regelgraf", SIDES)
     assert heading(visitor) == phrase("sv", "graph.changes_title")
     click(visitor, BOX)
     assert heading(visitor) == BOX
     assert parse_qs(visitor.choices)["nod"] == ["OSL 10:15a#balance"]
+    other.follow(visitor.page.url)
+    assert heading(other) == BOX
     click(visitor, OTHER)
     assert heading(visitor) == OTHER
     visitor.page.go_back()
@@ -36,11 +41,3 @@ def test_a_click_on_a_box_shows_its_node_and_keeps_it_in_the_address(visitor: Vi
     assert heading(visitor) == BOX
     assert visitor.barriers() == []
     assert visitor.faults == []
-
-
-def test_a_link_to_a_node_shows_it_to_somebody_else(arrive: Callable[[], Visitor]) -> None:
-    one, other = arrive(), arrive()
-    one.open("regelgraf", SIDES)
-    click(one, BOX)
-    other.follow(one.page.url)
-    assert heading(other) == BOX

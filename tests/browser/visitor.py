@@ -43,16 +43,21 @@ def title_of(page: Any, language: str) -> str:
     return phrase(language, f"{longer if has_own else page.name}.title")
 
 
+def people_with_one_browser(playwright: Any, place: str) -> Any:
+    """Return a Chromium without a window; its windows share the files it has fetched, and nothing else."""
+    browser = playwright.chromium.launch(executable_path=place, args=FLAGS)
+    return browser.new_context(viewport=WIDE, locale="sv-SE")
+
+
 class Visitor:
     """A window of one person: what went wrong in it, and where it called."""
 
-    def __init__(self, browser: Any, dashboard: str) -> None:
+    def __init__(self, people: Any, dashboard: str) -> None:
         self.dashboard = dashboard
         self.faults: list[str] = []
         self.calls_elsewhere: list[str] = []
-        self.context = browser.new_context(viewport=WIDE, locale="sv-SE")
-        self.context.set_default_timeout(PATIENCE)
-        self.page = self.context.new_page()
+        self.page = people.new_page()
+        self.page.set_default_timeout(PATIENCE)
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda fault: self.faults.append(str(fault)))
         self.page.on("request", lambda request: self._call(request.url))
@@ -81,7 +86,7 @@ class Visitor:
         """Wait until nothing is being worked out or drawn; twice, because a script may start another."""
         for _ in range(2):
             self.page.wait_for_function(AT_REST)
-            self.page.wait_for_timeout(300)
+            self.page.wait_for_timeout(150)
 
     @property
     def language(self) -> str:
@@ -123,4 +128,4 @@ class Visitor:
 
     def leave(self) -> None:
         """Close the window."""
-        self.context.close()
+        self.page.close()

@@ -27,7 +27,7 @@ def show(view: View) -> None:
     """Show the page: the picture, then the chosen node or what changes."""
     begin(view, "graph")
     drawn = pipeline.graph_of(view.opened, view.after, None if view.changes_nothing else view.before)
-    left, right = st.columns([3, 1])
+    left, right = st.columns([2, 1])
     with left:
         chosen = _choose_node(view, drawn)
     with right:
