@@ -13,8 +13,8 @@ from lawmodel.phrases.numbers import whole
 from lawmodel.report.html_table import html_table
 from lawmodel.report.overview import LENGTH_OF_DIGEST, Table
 
-MOST_ROWS = 16
-HEIGHT_OF_LONG = 480
+MOST_ROWS = 24
+HEIGHT_OF_LONG = 640
 """In pixels of the page."""
 
 
