@@ -75,7 +75,7 @@ def main() -> None:
             print(f"{name:42} {taken:8.2f} {taken / plain:18.1f}", flush=True)
 
         show("first view after the start", opened(browser, address_of(dashboard, "", DEFAULT_CASES)))
-        later = address_of(dashboard, "", {**DEFAULT_CASES, "to": "2025-12"})
+        later = address_of(dashboard, "", {**DEFAULT_CASES, "to": "2025-04"})
         show("first view of another version", opened(browser, later))
         for page in PAGES:
             place = address_of(dashboard, "" if page is PAGES[0] else page.address, DEFAULT_CASES)
