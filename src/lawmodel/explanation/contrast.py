@@ -90,7 +90,7 @@ class Told:
 
     def by_address(self) -> dict[str, GroundTrace]:
         """Return every ground by its address."""
-        return {one.address: one for one in (*self.grounds.holding, *self.grounds.failed)}
+        return {one.address: one for one in self.grounds.every}
 
 
 def contrast(before: Told, after: Told) -> Contrast:

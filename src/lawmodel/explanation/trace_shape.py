@@ -171,6 +171,7 @@ class VersionShape(TraceShape):
     sentence: Words
     grounds: list[GroundShape]
     limits_in_place: list[LimitShape]
+    may_hold: list[GroundShape] = Field(description="Grounds that hold if unknown facts come out their way.")
     failed: list[GroundShape]
     reason: list[StatedShape] = Field(description="A smallest set of stated facts that forces the outcome.")
     still_matters: list[OpenFactShape]

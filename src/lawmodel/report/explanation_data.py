@@ -66,6 +66,7 @@ class _Version:
             "sentence": {language: sentence(one, self.book, language) for language in LANGUAGES},
             "grounds": [_ground(ground) for ground in one.grounds.holding],
             "limits_in_place": [_limit(limit) for limit in one.grounds.in_place],
+            "may_hold": [_ground(ground) for ground in one.grounds.may_hold],
             "failed": [_ground(ground) for ground in one.grounds.failed],
             "reason": [{"fact": name, "value": decoded(name, one.case.facts[name])} for name in one.reason],
             "still_matters": [self.question(question) for question in one.matters],

@@ -81,9 +81,9 @@ class _Text:
 
     def why(self) -> Iterator[str]:
         one = self.one
-        carrying = (*one.grounds.holding, *(ground for ground in one.grounds.failed if ground.carries))
+        carrying = [ground for ground in one.grounds.every if ground.finding is Finding.MET or ground.carries]
         if carrying or one.grounds.in_place:
-            yield self.say("why")
+            yield self.say("why_open" if one.answer.under_chosen is Outcome.OPEN else "why")
         for limit in one.grounds.in_place:
             yield self.limit_head(limit)
             yield from (self.part(part, "    ") for part in limit.parts)
@@ -94,15 +94,20 @@ class _Text:
             yield self.say("reason", outcome=self.outcomes([one.answer.under_chosen]), facts=facts)
 
     def why_not(self, full: bool) -> Iterator[str]:
-        failed = [ground for ground in self.one.grounds.failed if not ground.carries]
-        if not failed:
+        told = self.one.grounds
+        yield from self.apart("may_hold", [ground for ground in told.may_hold if not ground.carries], full)
+        yield from self.apart("why_not", told.failed, full)
+
+    def apart(self, heading: str, grounds: Sequence[GroundTrace], full: bool) -> Iterator[str]:
+        """Yield grounds that do not hold as the case is known: the nearest, with what they wait for."""
+        if not grounds:
             return
-        yield self.say("why_not")
-        for ground in failed if full else failed[:NEAREST]:
+        yield self.say(heading)
+        for ground in grounds if full else grounds[:NEAREST]:
             stopping = [part for part in ground.parts if part.stops or part.finding is Finding.OPEN]
             yield from self.ground(ground, ground.parts if full else stopping)
-        if not full and len(failed) > NEAREST:
-            yield "  " + self.say("farther", number=len(failed) - NEAREST)
+        if not full and len(grounds) > NEAREST:
+            yield "  " + self.say("farther", number=len(grounds) - NEAREST)
 
     def ground(self, ground: GroundTrace, parts: Sequence[Part]) -> Iterator[str]:
         effect = phrase(self.language, f"graph.outcome.{ground.effect}")
