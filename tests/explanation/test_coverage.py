@@ -9,10 +9,8 @@ from lawmodel.explanation.decisive import deciding, each_way, seldom_deciding
 from lawmodel.explanation.text_coverage import text_coverage
 from lawmodel.outcomes.reference import verdict
 from lawmodel.pipeline.opening import recipe_named
-from lawmodel.population.cases import Cases
-from lawmodel.population.from_recipe import draw_cases
 from lawmodel.rulegraph.rule_graph import RuleGraph
-from tests.explanation.lighthouse import VERSIONS, book, opened, versions
+from tests.explanation.lighthouse import VERSIONS, book, cases_of, opened, versions
 
 TEXT = """4. Entries may be shown to the harbour master,
 where clear signs of danger are at hand, and in winter."""
@@ -20,10 +18,6 @@ where clear signs of danger are at hand, and in winter."""
 
 def graph(version: str) -> RuleGraph:
     return versions()[version].chosen.graph
-
-
-def cases_of(stream: str, number: int) -> Cases:
-    return draw_cases(recipe_named(opened(), None), stream, book().vocabulary, seed=1, first=0, size=number)
 
 
 def test_an_element_is_covered_where_a_worked_case_meets_it_and_another_does_not() -> None:

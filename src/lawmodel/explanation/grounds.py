@@ -115,8 +115,9 @@ def grounds_told(version: ReadVersion, answer: AnsweredCase) -> GroundsTold:
 
 def _distance(one: GroundTrace) -> tuple[bool, int, int, bool]:
     """A ground that no change opens is farthest; then changes of facts, then elements and limits count."""
-    stopping = len(one.stopped_by) + len(one.closed_by)
-    return one.changes is None, one.changes or 0, stopping, one.effect is Effect.BINDS
+    waiting = sum(part.stops or part.finding is Finding.OPEN for part in one.parts)
+    closing = sum(limit.closes is not Finding.NOT_MET for limit in one.limits)
+    return one.changes is None, one.changes or 0, waiting + closing, one.effect is Effect.BINDS
 
 
 class _Teller:

@@ -78,6 +78,7 @@ class OpenFactShape(TraceShape):
     question: Words
     impact: dict[str, list[SettledWord]]
     outcomes_left: float = Field(description="On the average over the answers that can still be.")
+    doubt: float = Field(description="Chance that two cases with the same answer have different outcomes.")
     asked_by: list[AskedByShape]
     unsettled: bool
 
@@ -113,13 +114,14 @@ class ElementApartShape(TraceShape):
 
 
 class GroundApartShape(TraceShape):
-    """A ground that holds under one version and fails under the other, and why."""
+    """A ground that holds under one version (or may, if not `certain`) and not under the other, and why."""
 
     citation: str
     title: Words
     effect: EffectWord
     holds_under: str
     fails_under: str
+    certain: bool
     why: Literal["no_ground", "elements", "limits", "depends"]
     elements: list[ElementApartShape]
     limits: list[LimitShape]

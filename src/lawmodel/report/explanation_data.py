@@ -103,6 +103,7 @@ class _Version:
                 for answer in _answers(fact, impact.answers)
             },
             "outcomes_left": round(float(one.expected), 6),
+            "doubt": round(one.doubt, 6),
             "asked_by": [self.asked_by(address) for address in one.asked_by],
             "unsettled": one.cannot_be_settled,
         }
@@ -202,6 +203,7 @@ def _contrast(one: Contrast) -> dict[str, Any]:
             "effect": ground.effect.value,
             "holds_under": ground.holds_under,
             "fails_under": ground.fails_under,
+            "certain": ground.certain,
             "why": ground.why.value,
             "elements": [_element_apart(part) for part in ground.elements],
             "limits": [_limit(limit) for limit in ground.limits],

@@ -222,7 +222,8 @@ class _Text:
     def ground_apart(self, ground: GroundApart) -> Iterator[str]:
         named = self.named(ground.citation, ground.title[self.language])
         fails, holds = self.titles[ground.fails_under], self.titles[ground.holds_under]
-        yield "  " + self.say(f"apart.{ground.why}", ground=named, fails=fails, holds=holds)
+        verb = self.say("apart.certain" if ground.certain else "apart.possible")
+        yield "  " + self.say(f"apart.{ground.why}", ground=named, verb=verb, fails=fails, holds=holds)
         for part in ground.elements:
             key = "apart.open" if part.finding is Finding.OPEN else "apart.stops"
             key = "apart.bars" if part.bars and part.finding is Finding.MET else key
