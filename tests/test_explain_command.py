@@ -205,8 +205,18 @@ def test_check_holds_quotes_against_a_text(tmp_path: Path) -> None:
     path = written(tmp_path, f'LKA 4: "{words}"\n')
     out = at_the_lighthouse("check", "--text", path, "--version", "first").out
     assert "the quote “in winter” is not in the text word for word" in out
-    assert "“only at night”" in out
-    assert at_the_lighthouse("check", "--text", written(tmp_path, "LKA 99: x\n")).code == 2
+    assert "not quoted: “only at night”" in out
+
+
+def test_texts_that_are_none_are_refused_line_by_line(tmp_path: Path) -> None:
+    path = written(tmp_path, 'LKA 99: words\nLKA 7: new\nLKA 4: ""\n')
+    refused = at_the_lighthouse("check", "--text", path, "--version", "first")
+    assert refused.code == 2
+    assert [line.partition(".yaml:")[2].partition(";")[0] for line in refused.err.splitlines()] == [
+        "1: first has no provision `LKA 99`",
+        "2: first has no provision `LKA 7`",
+        "3: there is no text under `LKA 4`",
+    ]
 
 
 def test_facts_that_no_case_can_show_together_are_refused(tmp_path: Path) -> None:

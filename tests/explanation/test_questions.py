@@ -10,8 +10,8 @@ import pytest
 
 from lawmodel.concepts.outcome import Outcome
 from lawmodel.concepts.vocabulary import NONE
+from lawmodel.explanation.answer_shares import answer_shares, likelihood
 from lawmodel.explanation.answers import ReadVersion, StatedCase, left_of
-from lawmodel.explanation.common_answers import common_answers, likelihood
 from lawmodel.explanation.questions import next_question, still_matters
 from lawmodel.outcomes.reference import verdict
 from lawmodel.pipeline.opening import recipe_named
@@ -119,13 +119,13 @@ def test_what_is_met_with_daily_is_asked_before_an_exception_that_would_settle_m
 
 
 def alike(read: ReadVersion) -> dict[str, Sequence[float]]:
-    return dict(common_answers(read.symbolic.apart, None))
+    return dict(answer_shares(read.symbolic.apart, None))
 
 
 def test_answers_are_as_common_as_in_drawn_cases_and_none_is_impossible() -> None:
     apart = versions()["first"].symbolic.apart
     drawn = cases_of(recipe_named(opened(), None).core, 500)
-    shares = common_answers(apart, drawn)
+    shares = answer_shares(apart, drawn)
     for name, one in apart.items():
         assert sum(shares[name]) == pytest.approx(1)
         assert min(shares[name]) > 0

@@ -63,7 +63,7 @@ def check(
         told = (
             coverage_report.coverage_text(covers, laws, opened.book, lang),
             coverage_report.deciding_text(decides, laws, request.cases, least, lang),
-            coverage_report.text_coverage_text(texts, lang),
+            coverage_report.text_coverage_text(texts, names[-1], lang),
         )
         click.echo("\n\n".join(filter(None, told)))
         return

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lawmodel.concepts.statute_book import StatuteBook
+from lawmodel.explanation.answer_shares import answer_shares
 from lawmodel.explanation.answers import AnsweredCase, ReadVersion, StatedCase, answered
-from lawmodel.explanation.common_answers import common_answers
 from lawmodel.explanation.contrast import Contrast, Told, contrast
 from lawmodel.explanation.flips import Flip, flips_of
 from lawmodel.explanation.grounds import GroundsTold, grounds_told
 from lawmodel.explanation.questions import OpenQuestion, next_question, still_matters
 from lawmodel.explanation.reasons import sufficient_reason
 from lawmodel.outcomes.flags import Flag
+from lawmodel.outcomes.reference import verdict
 from lawmodel.outcomes.rival_readings import assess
 from lawmodel.population.cases import Cases
 
@@ -67,8 +68,9 @@ def _told(version: ReadVersion, case: StatedCase, book: StatuteBook) -> Told:
 def _explained(
     told: Told, before: Told | None, case: StatedCase, book: StatuteBook, drawn: Cases | None
 ) -> Explained:
-    left, trace = told.answer.left, told.answer.trace
-    matters = still_matters(left, case, trace, common_answers(left.symbolic.apart, drawn))
+    left, trace, asked = told.answer.left, told.answer.trace, told.answer.asked
+    asking = trace if asked is left else verdict(asked.law.graph, case.facts)
+    matters = still_matters(asked, case, asking, answer_shares(left.symbolic.apart, drawn))
     return Explained(
         told.version,
         case,

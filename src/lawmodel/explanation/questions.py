@@ -6,8 +6,8 @@ from fractions import Fraction
 from itertools import combinations
 
 from lawmodel.concepts.outcome import Outcome, Verdict
+from lawmodel.explanation.answer_shares import Likelihood, Shares, likelihood
 from lawmodel.explanation.answers import Left, StatedCase
-from lawmodel.explanation.common_answers import Likelihood, Shares, likelihood
 from lawmodel.explanation.first_case import holds_with, part_on
 from lawmodel.explanation.reasons import facts_behind
 from lawmodel.outcomes.still_open import open_trail

@@ -176,6 +176,9 @@ class VersionShape(TraceShape):
     may_hold: list[GroundShape] = Field(description="Grounds that hold if unknown facts come out their way.")
     failed: list[GroundShape]
     reason: list[StatedShape] = Field(description="A smallest set of stated facts that forces the outcome.")
+    asked_under: dict[str, str] = Field(
+        description="Readings, other than those chosen, under which the unknown facts matter; mostly none."
+    )
     still_matters: list[OpenFactShape]
     next_question: OpenFactShape | None
     flips: list[FlipShape]

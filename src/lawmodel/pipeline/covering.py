@@ -1,6 +1,7 @@
 """How far worked cases and a population exercise the law, and how far quotes cover the official text."""
 
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 from lawmodel.comparison.run import Study, blocks_of
@@ -10,7 +11,7 @@ from lawmodel.explanation.decisive import ElementDecides, deciding
 from lawmodel.explanation.text_coverage import TextCover, text_coverage
 from lawmodel.outcomes.rival_readings import read_law
 from lawmodel.pipeline.comparing import Request, study_of
-from lawmodel.pipeline.opening import OpenBook, UnknownName, law_named
+from lawmodel.pipeline.opening import OpenBook, law_named
 from lawmodel.population.cases import Cases
 from lawmodel.population.from_recipe import draw_cases
 from lawmodel.statutebook.from_files import read_named
@@ -55,13 +56,26 @@ def _blocks(study: Study) -> Iterator[tuple[str, Cases]]:
 def text_covers(opened: OpenBook, path: Path, version: str) -> tuple[TextCover, ...]:
     """Return how the quotes of a version cover official texts: a flat file of `citation: text`.
 
-    Raises FaultyFiles, or UnknownName for a version or a citation that does not exist.
+    Raises UnknownName for the version, or FaultyFiles with a problem for every line that is no text of it.
     """
     file = read_named(opened.root, path)
     if not isinstance(file.data, dict):
         raise FaultyFiles([file.problem((), "not_a_mapping", guide=TEXT_GUIDE)])
     wordings = law_named(opened, version).wordings
-    for citation in file.data:
-        if citation not in wordings:
-            raise UnknownName("provision", citation, wordings)
-    return tuple(text_coverage(wordings[citation], str(text)) for citation, text in file.data.items())
+
+    def near(citation: str) -> str:
+        return next(iter(get_close_matches(str(citation), wordings, n=1)), "")
+
+    problems = [
+        file.problem((citation,), "unknown_provision", name=citation, version=version, nearest=near(citation))
+        for citation in file.data
+        if citation not in wordings
+    ]
+    problems += [
+        file.problem((citation,), "text_missing", name=citation)
+        for citation, text in file.data.items()
+        if not (isinstance(text, str) and text.strip())
+    ]
+    if problems:
+        raise FaultyFiles(problems)
+    return tuple(text_coverage(wordings[citation], text) for citation, text in file.data.items())

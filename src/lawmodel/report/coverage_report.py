@@ -142,15 +142,18 @@ def deciding_text(
     return "\n".join(lines)
 
 
-def text_coverage_text(texts: Sequence[TextCover], language: str) -> str:
+def text_coverage_text(texts: Sequence[TextCover], version: str, language: str) -> str:
     """Return, per provision, the quotes that the text does not have, and the words that no element quotes."""
     lines: list[str] = []
     for one in texts:
         share = percent(language, one.encoded / one.words if one.words else 0)
-        lines.append(phrase(language, "coverage.text", provision=one.citation, share=share, words=one.words))
+        named = {"provision": one.citation, "version": version}
+        lines.append(
+            phrase(language, "coverage.text", **named, share=share, words=whole(language, one.words))
+        )
         lines += [
             "  " + phrase(language, "coverage.not_verbatim", quote=quote)
             for quote in one.not_verbatim.values()
         ]
-        lines += [f"  “{stretch}”" for stretch in one.not_encoded]
+        lines += ["  " + phrase(language, "coverage.not_quoted", words=words) for words in one.not_encoded]
     return "\n".join(lines)

@@ -8,7 +8,7 @@ from lawmodel.concepts.finding import Finding
 from lawmodel.concepts.outcome import Outcome
 from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.concepts.vocabulary import Fact, Text
-from lawmodel.explanation.answers import OtherReading
+from lawmodel.explanation.answers import OtherReading, changed_readings
 from lawmodel.explanation.contrast import Contrast, ElementApart
 from lawmodel.explanation.explained import Explained
 from lawmodel.explanation.flips import Flip
@@ -69,6 +69,7 @@ class _Version:
             "may_hold": [_ground(ground) for ground in one.grounds.may_hold],
             "failed": [_ground(ground) for ground in one.grounds.failed],
             "reason": [{"fact": name, "value": decoded(name, one.case.facts[name])} for name in one.reason],
+            "asked_under": changed_readings(answer.asked.law, answer.left),
             "still_matters": [self.question(question) for question in one.matters],
             "next_question": None if one.question is None else self.question(one.question),
             "flips": [self.flip(flip) for flip in one.flips],

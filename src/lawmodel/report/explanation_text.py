@@ -1,12 +1,12 @@
 """An explanation in words, in three layers: one sentence, the grounds with ticks and quotes, all findings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lawmodel.concepts.finding import Finding
 from lawmodel.concepts.outcome import Outcome
 from lawmodel.concepts.statute_book import StatuteBook
-from lawmodel.concepts.wording import Element
-from lawmodel.explanation.answers import OtherReading
+from lawmodel.concepts.wording import Effect, Element
+from lawmodel.explanation.answers import OtherReading, changed_readings
 from lawmodel.explanation.contrast import Contrast, GroundApart, Why
 from lawmodel.explanation.explained import Explained
 from lawmodel.explanation.grounds import GroundTrace, LimitTrace, Part
@@ -91,7 +91,8 @@ class _Text:
             yield from self.ground(ground, ground.parts)
         if one.reason:
             facts = stated_words(one.reason, one, self.book, self.language)
-            yield self.say("reason", outcome=self.outcomes([one.answer.under_chosen]), facts=facts)
+            key = "reason" if one.answer.outcome is one.answer.under_chosen else "reason_as_read"
+            yield self.say(key, outcome=self.outcomes([one.answer.under_chosen]), facts=facts)
 
     def why_not(self, full: bool) -> Iterator[str]:
         told = self.one.grounds
@@ -111,6 +112,8 @@ class _Text:
 
     def ground(self, ground: GroundTrace, parts: Sequence[Part]) -> Iterator[str]:
         effect = phrase(self.language, f"graph.outcome.{ground.effect}")
+        if ground.effect is Effect.PROHIBITS:
+            effect = self.say("unless_opened", effect=effect)
         title = ground.title[self.language]
         yield f"  {ground.citation}: " + self.say("ground", title=title, effect=effect)
         yield from (self.part(part, "    ") for part in parts)
@@ -149,6 +152,9 @@ class _Text:
         labels = [vocabulary[each.fact].label[self.language] for each in one.matters[:MOST_QUESTIONS]]
         more = len(one.matters) - len(labels)
         rest = [self.say("more_facts", number=more)] if more else []
+        if one.answer.asked is not one.answer.left:
+            readings = changed_readings(one.answer.asked.law, one.answer.left)
+            yield self.say("asked_under", readings=self.read_so(readings))
         yield self.say("matters", facts=listed([*labels, *rest], "and", self.language))
         vain = [vocabulary[each.fact].label[self.language] for each in one.matters if each.cannot_be_settled]
         if vain:
@@ -192,6 +198,18 @@ class _Text:
             yield "  " + self.other(other)
 
     def other(self, other: OtherReading) -> str:
+        turning = [
+            self.named(citation, element.means[self.language])
+            for citation, element in map(self.element, other.turns_on)
+        ]
+        text = self.say(
+            "other",
+            readings=self.read_so(other.readings),
+            outcome=self.outcomes(other.possible),
+        )
+        return text + (" " + self.say("turns_on", elements="; ".join(turning)) if turning else "")
+
+    def read_so(self, readings: Mapping[str, str]) -> str:
         questions = self.book.questions
         read = [
             self.say(
@@ -199,18 +217,9 @@ class _Text:
                 question=questions[name].text[self.language],
                 reading=questions[name].readings[reading].title[self.language],
             )
-            for name, reading in other.readings.items()
+            for name, reading in readings.items()
         ]
-        turning = [
-            self.named(citation, element.means[self.language])
-            for citation, element in map(self.element, other.turns_on)
-        ]
-        text = self.say(
-            "other",
-            readings=listed(read, "and", self.language),
-            outcome=self.outcomes(other.possible),
-        )
-        return text + (" " + self.say("turns_on", elements="; ".join(turning)) if turning else "")
+        return listed(read, "and", self.language)
 
     def contrast(self, one: Contrast) -> Iterator[str]:
         outcome = phrase(self.language, f"assess.outcomes.{one.outcome_before}")

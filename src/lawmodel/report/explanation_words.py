@@ -74,7 +74,8 @@ def sentence(one: Explained, book: StatuteBook, language: str) -> str:
     version = one.version.read.law.title[language]
     if answer.outcome not in SETTLED:
         between = outcome_words(answer.possible, language, "and")
-        return say(language, f"sentence.{answer.outcome}", version=version, outcomes=between)
+        key = "open_in_a_reading" if answer.asked is not answer.left else answer.outcome
+        return say(language, f"sentence.{key}", version=version, outcomes=between)
     return say(
         language,
         f"sentence.{_way(one)}",

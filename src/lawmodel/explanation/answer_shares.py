@@ -27,7 +27,7 @@ class Likelihood:
         return self.at_all * shares[name][place]
 
 
-def common_answers(apart: Mapping[str, Apart], cases: Cases | None) -> Shares:
+def answer_shares(apart: Mapping[str, Apart], cases: Cases | None) -> Shares:
     """Return how common each answer is in drawn cases, each counted once more so that none is impossible.
 
     Without cases, or of a fact they do not have, every code of a fact is as common as any other.
@@ -35,9 +35,10 @@ def common_answers(apart: Mapping[str, Apart], cases: Cases | None) -> Shares:
     found: dict[str, list[float]] = {}
     for name, one in apart.items():
         column = None if cases is None else cases.columns.get(name)
-        counts = [1.0 if column is not None else float(len(codes)) for codes in one.groups]
-        if column is not None:
-            counts = [1.0 + int(np.isin(column, codes).sum()) for codes in one.groups]
+        if column is None:
+            counts = [len(codes) for codes in one.groups]
+        else:
+            counts = [1 + int(np.isin(column, codes).sum()) for codes in one.groups]
         found[name] = [number / sum(counts) for number in counts]
     return found
 
