@@ -79,6 +79,10 @@ def test_swedish_is_spoken_unless_another_language_is_asked_for(tmp_path: Path) 
         ),
         (("compare", "--reading", "harbour=see"), "there is no reading `see`; did you mean `sea`?"),
         (("compare", "--reading", "harbour"), "`harbour` is no reading; write QUESTION=READING"),
+        (
+            ("compare", "--reading", "harbour=sea", "--reading", "harbour=land"),
+            "`harbour` is read in two ways; choose one reading of each question",
+        ),
         (("assess", "--version", "forst"), "there is no version `forst`; did you mean `first`?"),
         (("run", "refrom"), "there is no scenario `refrom`; did you mean `reform`?"),
         (("run", "/"), "there is no scenario `/`; choose among: reform"),

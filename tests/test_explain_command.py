@@ -179,22 +179,44 @@ def test_check_shows_what_worked_cases_leave_out_and_a_pair_that_would_not() -> 
     out = at_the_lighthouse("check", "--coverage", "--version", "first").out
     assert "first: " in out.splitlines()[0]
     assert "  LKA 6: the captain is of age – met in every worked case" in out
-    assert "it alone decides where a ground holds and this is changed: Age of the captain:" in out
+    assert "a pair that would show it: permitted (The captain agrees: yes)" in out
+    assert "but prohibited if this is changed: Age of the captain: 14" in out
     (version,) = json.loads(at_the_lighthouse("check", "--coverage", "--version", "first", "--json").out)[
         "versions"
     ]
-    assert {one["element"]: one for one in version["elements"]}["of_age"]["pair"][
-        "ground"
-    ] == "LKA 6 agreement"
+    assert {one["element"]: one for one in version["elements"]}["of_age"]["pair"]["changes"] == {
+        "captain_age": 14
+    }
+
+
+def test_check_shows_how_many_drawn_cases_each_element_decides() -> None:
+    asked = ("check", "--decisive", "--cases", "200", "--version", "first")
+    lines = at_the_lighthouse(*asked, "--at-least", "10").out.splitlines()
+    assert lines[0].startswith("first: ")
+    assert lines[0].endswith("200 cases are drawn in each of 2 streams")
+    (version,) = json.loads(at_the_lighthouse(*asked, "--json").out)["population"]
+    seldom = [one for one in version["elements"] if sum(one["decides"].values()) < 10]
+    assert seldom
+    assert len(lines) == 1 + len(seldom)
 
 
 def test_check_holds_quotes_against_a_text(tmp_path: Path) -> None:
     words = "May be shown to the harbour master, where clear signs of danger are at hand, only at night."
     path = written(tmp_path, f'LKA 4: "{words}"\n')
     out = at_the_lighthouse("check", "--text", path, "--version", "first").out
-    assert "the quote of `season` is not in the text word for word" in out
-    assert "“only at night”" in out
-    assert at_the_lighthouse("check", "--text", written(tmp_path, "LKA 99: x\n")).code == 2
+    assert "the quote “in winter” is not in the text word for word" in out
+    assert "not quoted: “only at night”" in out
+
+
+def test_texts_that_are_none_are_refused_line_by_line(tmp_path: Path) -> None:
+    path = written(tmp_path, 'LKA 99: words\nLKA 7: new\nLKA 4: ""\n')
+    refused = at_the_lighthouse("check", "--text", path, "--version", "first")
+    assert refused.code == 2
+    assert [line.partition(".yaml:")[2].partition(";")[0] for line in refused.err.splitlines()] == [
+        "1: first has no provision `LKA 99`",
+        "2: first has no provision `LKA 7`",
+        "3: there is no text under `LKA 4`",
+    ]
 
 
 def test_facts_that_no_case_can_show_together_are_refused(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
+from lawmodel.statutebook.yaml_file import read_yaml
 
 LIGHTHOUSE = Path(__file__).resolve().parents[1] / "lighthouse"
 
@@ -22,7 +22,7 @@ class Variation:
 
 
 def example_from(path: Path) -> Variation:
-    data: dict[str, Any] = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    data: dict[str, Any] = read_yaml(path, path.name).data
     assert set(data) <= {"why", "edits", "files", "removed", "says"}, path
     return Variation(
         name=path.stem,

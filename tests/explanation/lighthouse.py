@@ -12,6 +12,9 @@ from lawmodel.explanation.explained import Explained, explained
 from lawmodel.outcomes.reference import verdict
 from lawmodel.outcomes.rival_readings import read_law
 from lawmodel.pipeline import OpenBook, open_book
+from lawmodel.pipeline.opening import recipe_named
+from lawmodel.population.cases import Cases
+from lawmodel.population.from_recipe import draw_cases
 from lawmodel.statutebook.law_version_from_book import cut_version
 from tests.command_line import LIGHTHOUSE
 
@@ -42,6 +45,11 @@ def case(**answers: object) -> CaseFacts:
         for name, code in {**vocabulary.defaults(), **known}.items()
         if answers.get(name, 1) is not None
     }
+
+
+def cases_of(stream: str, number: int) -> Cases:
+    """Drawn cases of a stream of the lighthouse's own recipe."""
+    return draw_cases(recipe_named(opened(), None), stream, book().vocabulary, seed=1, first=0, size=number)
 
 
 def explain(*named: str, unsettled: frozenset[str] = frozenset(), **answers: object) -> tuple[Explained, ...]:

@@ -1,5 +1,6 @@
 """The same facts under the wording before: which element made the difference."""
 
+from lawmodel.concepts.outcome import Outcome
 from lawmodel.explanation.answers import StatedCase, read_versions
 from lawmodel.explanation.contrast import Contrast, Why
 from lawmodel.explanation.explained import explained
@@ -56,3 +57,12 @@ def test_the_same_outcome_on_another_ground_is_told() -> None:
     one = contrasted(signs="logged", winter=False, captain_agrees=True)
     assert one.same
     assert [(ground.citation, ground.holds_under) for ground in one.grounds] == [("LKA 4", "reformed")]
+
+
+def test_a_ground_that_may_hold_is_held_against_the_wording_under_which_it_cannot() -> None:
+    """Nobody knows who asks; in summer only the later wording can open for the harbour master."""
+    one = contrasted(signs="logged", winter=False, asker=None)
+    assert (one.outcome_before, one.outcome_after) == (Outcome.PROHIBITED, Outcome.OPEN)
+    (ground,) = [ground for ground in one.grounds if ground.citation == "LKA 4"]
+    assert (ground.holds_under, ground.fails_under, ground.certain) == ("reformed", "first", False)
+    assert [part.id for part in ground.elements] == ["season"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import combinations, product
+from random import Random
 
 import pytest
 
@@ -12,6 +13,7 @@ from lawmodel.explanation.flips import MOST_FLIPS, Flip, flips_of
 from tests.explanation.lighthouse import VERSIONS, book, can_be, explain, random_cases, says, versions
 
 CASES = 1_000
+UNKNOWN = ["asked", "winter", "signs", "harm_to_crew", "weighing"]
 
 
 def changeable() -> list[str]:
@@ -61,6 +63,36 @@ def test_the_smallest_changes_are_those_that_trying_everything_finds(version: st
             assert found == expected or (len(own) == MOST_FLIPS and found < expected), (facts, to)
             turned += bool(own)
     assert turned > CASES // len(VERSIONS), "hardly anything was turned"
+
+
+def test_with_facts_unknown_no_smallest_change_that_turns_every_completion_is_left_out() -> None:
+    """Which of the other outcomes it becomes may hang on what nobody knows."""
+    read, chance, joint = versions()["reformed"], Random(8), 0
+    for known in random_cases(80, seed=9):
+        unknown = ["entry", chance.choice(UNKNOWN)]
+        facts = {name: code for name, code in known.items() if name not in unknown}
+        left = left_of(read.symbolic, read.chosen, facts)
+        flips = flips_of(left)
+        if left.outcome not in SETTLED or not flips:
+            continue
+        fewest = len(flips[0].changes)
+        told = [flip for flip in flips if len(flip.changes) == fewest]
+        turning = {
+            frozenset(way.items())
+            for way in ways_to_change(known, fewest)
+            if not way.keys() & set(unknown) and turns({**facts, **way}, unknown, left.outcome)
+        }
+        assert set().union(*map(ways_of, told)) == turning or len(told) >= MOST_FLIPS
+        joint += any(len(flip.to) > 1 for flip in told)
+    assert joint > 1
+
+
+def turns(facts: dict[str, int], unknown: list[str], outcome: Outcome) -> bool:
+    """Whether every case that can be, with these facts, has another outcome; and there is one."""
+    codes = [book().vocabulary[name].codes() for name in unknown]
+    cases = ({**facts, **dict(zip(unknown, answers, strict=True))} for answers in product(*codes))
+    found = {says("reformed", case) for case in cases if can_be(case)}
+    return bool(found) and outcome not in found
 
 
 def test_what_cannot_change_is_never_changed() -> None:

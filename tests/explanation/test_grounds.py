@@ -1,8 +1,14 @@
 """Why, why not: elements with ticks and quotes, limits that closed, the nearest first."""
 
+from collections.abc import Mapping
+from itertools import product
+from random import Random
+
 from lawmodel.concepts.finding import Finding
 from lawmodel.explanation.grounds import GroundTrace
-from tests.explanation.lighthouse import explain
+from lawmodel.outcomes.reference import verdict
+from lawmodel.rulegraph.rule_graph import held
+from tests.explanation.lighthouse import book, can_be, explain, random_cases, versions
 
 
 def failed(grounds: tuple[GroundTrace, ...], citation: str) -> GroundTrace:
@@ -54,5 +60,26 @@ def test_grounds_that_fail_stand_in_the_order_of_how_much_would_have_to_change()
 
 def test_every_ground_either_holds_or_fails_and_is_told_once() -> None:
     (one,) = explain("reformed", entry="weather")
-    told = [ground.address for ground in (*one.grounds.holding, *one.grounds.failed)]
+    told = [ground.address for ground in one.grounds.every]
     assert sorted(told) == sorted(one.version.chosen.graph.grounds)
+
+
+def test_what_may_hold_holds_in_some_completion_and_what_fails_holds_in_none() -> None:
+    graph, chance, several = versions()["reformed"].chosen.graph, Random(3), 0
+    for known in random_cases(40, seed=4):
+        unknown = chance.sample(["asker", "asked", "ship", "winter", "signs", "harm_to_crew"], 3)
+        (one,) = explain("reformed", **stated({**known, **dict.fromkeys(unknown)}))
+        codes = [book().vocabulary[name].codes() for name in unknown]
+        cases = ({**known, **dict(zip(unknown, answers, strict=True))} for answers in product(*codes))
+        found = [verdict(graph, each).findings for each in cases if can_be(each)]
+        held_somewhere = {g for g in graph.grounds if any(f[held(g)] is Finding.MET for f in found)}
+        may_hold = {ground.address for ground in one.grounds.may_hold}
+        assert not held_somewhere & {ground.address for ground in one.grounds.failed}
+        assert may_hold == held_somewhere - {ground.address for ground in one.grounds.holding}
+        several += len(may_hold) > 1
+    assert several > 5
+
+
+def stated(facts: Mapping[str, int | None]) -> dict[str, object]:
+    vocabulary = book().vocabulary
+    return {name: None if code is None else vocabulary[name].decoded(code) for name, code in facts.items()}

@@ -179,7 +179,7 @@ def test_the_phrase_books_point_at_no_provision() -> None:
 
 @pytest.mark.parametrize(
     ("library", "room"),
-    [("streamlit", "dashboard"), ("networkx", "rulegraph"), ("ruamel", "statutebook")],
+    [("streamlit", "dashboard"), ("networkx", "rulegraph"), ("yaml", "statutebook")],
 )
 def test_a_library_is_known_to_one_part_only(library: str, room: str) -> None:
     assert importers_of(library, among=modules_outside(room)) == []

@@ -1,8 +1,8 @@
 """A crime is the same in every stream it is drawn in: one chapter, one floor, one scale of penalties."""
 
 import pytest
-from ruamel.yaml import YAML
 
+from lawmodel.statutebook.yaml_file import read_yaml
 from tests.law.book import ROOT
 
 TABLES = ("crime_chapter", "crime_min_penalty_months", "prison_in_penalty_scale")
@@ -12,7 +12,7 @@ def stated(fact: str) -> dict[str, dict[str, object]]:
     """Per stream file that has the table, what it says of each crime."""
     found: dict[str, dict[str, object]] = {}
     for path in sorted((ROOT / "assumptions" / "populations").glob("*/*.yaml")):
-        draw = (YAML(typ="safe", pure=True).load(path) or {}).get("draws", {}).get(fact, {})
+        draw = (read_yaml(path, path.name).data or {}).get("draws", {}).get(fact, {})
         if draw.get("follows") == "crime":
             found[path.relative_to(ROOT).as_posix()] = draw["values"]
     return found

@@ -8,50 +8,70 @@ import click
 
 from lawmodel import pipeline
 from lawmodel.cli.files import book_root, start_dashboard
-from lawmodel.cli.options import common, stop
+from lawmodel.cli.options import common, drawing_of, stop
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.report import compare_data, coverage_report, versions_report
 from lawmodel.report.problems import problem_lines
+
+DECIDED = 20_000
+"""Cases of each stream of which `check --decisive` tells what decides them."""
 
 
 @click.command(epilog="Example: lawmodel check --coverage --version 2025-12")
 @click.option(
     "--coverage", is_flag=True, help="Show which elements worked cases exercise both ways, instead."
 )
+@click.option("--decisive", is_flag=True, help="Show how many drawn cases each element decides alone.")
+@click.option(
+    "--at-least",
+    "least",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="With --decisive: list elements that decide fewer cases.",
+)
+@drawing_of(DECIDED)
 @click.option("--text", type=click.Path(path_type=Path), help="Hold quotes against texts: citation: text.")
-@click.option("--version", "named", multiple=True, help="Version id or date for --coverage and --text.")
-@click.option("--json", "json_wanted", is_flag=True, help="Print --coverage and --text as JSON.")
+@click.option("--version", "versions", multiple=True, help="Version id or date for these three.")
+@click.option("--json", "json_wanted", is_flag=True, help="Print these three as JSON.")
 @common
 def check(
-    coverage: bool, text: Path | None, named: tuple[str, ...], json_wanted: bool, lang: str, book: Path | None
+    coverage: bool,
+    decisive: bool,
+    least: int,
+    text: Path | None,
+    versions: tuple[str, ...],
+    json_wanted: bool,
+    lang: str,
+    book: Path | None,
+    **drawn: Any,
 ) -> None:
     """Check the whole book: files, references, dates, amendments, examples, worked cases, populations."""
     root = book_root(book)
-    if coverage or text is not None:
-        _covered(root, coverage, text, named, json_wanted, lang)
+    if coverage or decisive or text is not None:
+        opened = pipeline.open_book(root)
+        names = versions or pipeline.standard_versions(opened)
+        covers = pipeline.element_covers(opened, names) if coverage else {}
+        request = pipeline.Request(versions=names, **drawn)
+        decides = pipeline.elements_deciding(opened, request) if decisive else {}
+        texts = () if text is None else pipeline.text_covers(opened, text, names[-1])
+        if json_wanted:
+            data = coverage_report.coverage_data(covers, decides, texts, opened.book)
+            click.echo(compare_data.as_json(data))
+            return
+        laws = {name: pipeline.law_named(opened, name) for name in names}
+        told = (
+            coverage_report.coverage_text(covers, laws, opened.book, lang),
+            coverage_report.deciding_text(decides, laws, request.cases, least, lang),
+            coverage_report.text_coverage_text(texts, names[-1], lang),
+        )
+        click.echo("\n\n".join(filter(None, told)))
         return
     problems = pipeline.problems_of(root)
     if problems:
         stop(problem_lines(problems, lang))
     opened = pipeline.open_book(root)
     click.echo(versions_report.check_text(opened.book, lang))
-
-
-def _covered(
-    root: Path, coverage: bool, text: Path | None, named: tuple[str, ...], json_wanted: bool, lang: str
-) -> None:
-    opened = pipeline.open_book(root)
-    names = named or pipeline.standard_versions(opened)
-    covers = pipeline.element_covers(opened, names) if coverage else {}
-    texts = () if text is None else pipeline.text_covers(opened, text, names[-1])
-    if json_wanted:
-        click.echo(compare_data.as_json(coverage_report.coverage_data(covers, texts, opened.book)))
-        return
-    laws = {name: pipeline.law_named(opened, name) for name in covers}
-    if covers:
-        click.echo(coverage_report.coverage_text(covers, laws, opened.book, lang))
-    if texts:
-        click.echo(coverage_report.text_coverage_text(texts, lang))
 
 
 @click.command(epilog="Example: lawmodel versions --lang en")

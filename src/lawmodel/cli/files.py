@@ -33,13 +33,15 @@ def book_root(given: Path | None) -> Path:
 def parsed_readings(readings: tuple[str, ...]) -> dict[str, str]:
     """Return QUESTION=READING as a mapping.
 
-    Raises UnreadableResult for a word without `=`.
+    Raises UnreadableResult for a word without `=`, or a question read in two ways.
     """
     parsed: dict[str, str] = {}
     for one in readings:
         question, equals, reading = one.partition("=")
         if not equals:
             raise UnreadableResult("reading_without_equals", one)
+        if parsed.get(question, reading) != reading:
+            raise UnreadableResult("reading_twice", question)
         parsed[question] = reading
     return parsed
 

@@ -50,14 +50,17 @@ def many(*options: Decorated) -> Callable[[Decorated], Decorated]:
     return add
 
 
-drawing = many(
-    click.option(
-        "--cases", type=click.IntRange(1, 1_000_000_000), default=pipeline.DEFAULT_CASES, show_default=True
-    ),
-    click.option("--seed", type=click.IntRange(0), default=pipeline.DEFAULT_SEED, show_default=True),
-    click.option("--population", help="Id of a recipe; the book's own if left out."),
-    click.option("--stream", help="Only this stream."),
-)
+def drawing_of(cases: int) -> Callable[[Decorated], Decorated]:
+    """Add the options that say which cases are drawn, so many of a stream unless told otherwise."""
+    return many(
+        click.option("--cases", type=click.IntRange(1, 1_000_000_000), default=cases, show_default=True),
+        click.option("--seed", type=click.IntRange(0), default=pipeline.DEFAULT_SEED, show_default=True),
+        click.option("--population", help="Id of a recipe; the book's own if left out."),
+        click.option("--stream", help="Only this stream."),
+    )
+
+
+drawing = drawing_of(pipeline.DEFAULT_CASES)
 practice_options = many(
     click.option("--practice", help="Id or file of a practice model: how a permission is used."),
     click.option("--lever", multiple=True, help="Id or file of a lever added to it; may be repeated."),

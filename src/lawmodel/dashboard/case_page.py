@@ -16,7 +16,8 @@ from lawmodel.report import page_case as report
 from lawmodel.report.indented_html import html_lines
 
 VIGNETTE, FACT = "v", "f-"
-LISTED = ("others", "matters", "why", "why_not", "flips")
+LISTED = ("others", "matters", "why", "may_hold", "why_not", "flips")
+HEADINGS = ("others", "why", "why_open", "may_hold", "why_not", "flips")
 
 
 def show(view: View) -> None:
@@ -142,14 +143,12 @@ def _version(view: View, version: Answer, told: dict[str, list[str]]) -> None:
     """Show what one version says of the case."""
     st.subheader(version["title"][view.language], anchor=False)
     st.html("".join(f'<p class="settled">{escape(line)}</p>' for line in told["sentence"]))
-    for part in LISTED:
-        heading = phrase(view.language, f"explain.{part}") if part != "matters" else None
-        lines = [line for line in told[part] if line != heading]
-        if not lines:
-            continue
-        if heading is not None:
-            st.markdown(f"**{heading}**")
-        _lines(lines)
+    headings = [phrase(view.language, f"explain.{key}") for key in HEADINGS]
+    for part in filter(told.get, LISTED):
+        first, *rest = told[part]
+        if first in headings:
+            st.markdown(f"**{first}**")
+        _lines(rest if first in headings else told[part])
         if part == "matters":
             _answer_next(view, version)
         if part == "why_not":

@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lawmodel.concepts.condition import ElementHolds, leaves
+from lawmodel.concepts.finding import Finding
 from lawmodel.concepts.outcome import SETTLED, Outcome, Verdict
 from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.concepts.vocabulary import CaseFacts, Vocabulary
 from lawmodel.explanation.first_case import both_hold
 from lawmodel.outcomes.answers_apart import codes_known
 from lawmodel.outcomes.diagrams import NO, Answer
+from lawmodel.outcomes.doubted import parts_of_ground, parts_of_limit
 from lawmodel.outcomes.reference import verdict
 from lawmodel.outcomes.rival_readings import ReadLaw
 from lawmodel.outcomes.symbolic import Symbolic, SymbolicLaw, symbolic
-from lawmodel.rulegraph.rule_graph import held
+from lawmodel.rulegraph.rule_graph import GroundNode, RuleGraph, held
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,8 @@ class AnsweredCase:
     """The outcome of a version: contested where counted readings settle it differently.
 
     `under_chosen` is that of the chosen readings alone, `trace` what the reference finds under them, step
-    by step; `others` are the readings under which the answer would be another.
+    by step; `others` are the readings under which the answer would be another. `asked` is what is left to
+    ask: under the chosen readings, or under the nearest rival that leaves the answer open if they do not.
     """
 
     outcome: Outcome
@@ -90,6 +94,7 @@ class AnsweredCase:
     left: Left
     trace: Verdict
     others: tuple[OtherReading, ...]
+    asked: Left
 
 
 def read_versions(reads: Sequence[ReadLaw], vocabulary: Vocabulary) -> tuple[ReadVersion, ...]:
@@ -139,14 +144,28 @@ def answered(version: ReadVersion, facts: CaseFacts, book: StatuteBook) -> Answe
     contested = Outcome.CONTESTED if len(settled) > 1 else Outcome.OPEN
     outcome = possible[0] if len(possible) == 1 else contested
     others = tuple(_others(version, left, trace, rivals, book))
-    return AnsweredCase(outcome, possible, left.outcome, left, trace, others)
+    asked = _asked(version, left, rivals) if outcome is Outcome.OPEN else left
+    return AnsweredCase(outcome, possible, left.outcome, left, trace, others, asked)
+
+
+Rivals = Sequence[tuple[SymbolicLaw, tuple[Outcome, ...]]]
+"""Counted rival readings, and the outcomes each leaves possible in a case."""
+
+
+def _asked(version: ReadVersion, chosen: Left, rivals: Rivals) -> Left:
+    """Return what leaves a case open: the chosen readings, or the rival that is read most like them."""
+    if len(chosen.possible) != 1:
+        return chosen
+    open_rivals = [law for law, possible in rivals if len(possible) > 1]
+    nearest = min(open_rivals, key=lambda law: len(changed_readings(law, chosen)))
+    return left_of(version.symbolic, nearest, chosen.facts)
 
 
 def _others(
     version: ReadVersion,
     chosen: Left,
     trace: Verdict,
-    rivals: Sequence[tuple[SymbolicLaw, tuple[Outcome, ...]]],
+    rivals: Rivals,
     book: StatuteBook,
 ) -> Iterator[OtherReading]:
     """Yield each reading that changes the answer alone; then, per answer not yet seen, the fewest of them."""
@@ -156,13 +175,14 @@ def _others(
         if possible != chosen.possible:
             seen.add(possible)
             yield _other(law, possible, chosen, trace, book)
-    for law, possible in sorted(rivals, key=lambda one: len(_changed(one[0], chosen))):
+    for law, possible in sorted(rivals, key=lambda one: len(changed_readings(one[0], chosen))):
         if possible not in seen:
             seen.add(possible)
             yield _other(law, possible, chosen, trace, book)
 
 
-def _changed(law: SymbolicLaw, chosen: Left) -> dict[str, str]:
+def changed_readings(law: SymbolicLaw, chosen: Left) -> dict[str, str]:
+    """Return the readings of a law that are others than those chosen."""
     before = chosen.law.graph.readings
     return {name: one for name, one in law.graph.readings.items() if before[name] != one}
 
@@ -170,11 +190,33 @@ def _changed(law: SymbolicLaw, chosen: Left) -> dict[str, str]:
 def _other(
     law: SymbolicLaw, possible: tuple[Outcome, ...], chosen: Left, trace: Verdict, book: StatuteBook
 ) -> OtherReading:
-    readings = _changed(law, chosen)
+    readings = changed_readings(law, chosen)
     found = verdict(law.graph, chosen.facts).findings
     elements = law.graph.elements
-    turns_on = tuple(address for address in elements if found[address] is not trace.findings[address])
+    turned = [one for one in law.graph.grounds.values() if _turned(held(one.address), found, trace)]
+    behind = _behind(law.graph, turned)
+    turns_on = tuple(one for one in elements if one in behind and _turned(one, found, trace))
     asking = tuple(address for address in turns_on if elements[address].asks_terms)
     counts = all(book.questions[name].counts for name in readings)
     outcome = possible[0] if len(possible) == 1 else Outcome.OPEN
     return OtherReading(readings, counts, outcome, possible, asking or turns_on)
+
+
+def _turned(address: str, found: Mapping[str, Finding], trace: Verdict) -> bool:
+    return found[address] is not trace.findings[address]
+
+
+def _behind(graph: RuleGraph, grounds: Sequence[GroundNode]) -> set[str]:
+    """Return the elements that grounds, and the limits that can close them, rest on."""
+    waiting = [part for ground in grounds for part in parts_of_ground(ground)]
+    waiting += [
+        part for ground in grounds for one in ground.closed_by for part in parts_of_limit(graph.limits[one])
+    ]
+    behind: set[str] = set()
+    while waiting:
+        address = waiting.pop()
+        if address in graph.elements and address not in behind:
+            behind.add(address)
+            inner = leaves(graph.elements[address].condition)
+            waiting += [leaf.element for leaf in inner if isinstance(leaf, ElementHolds)]
+    return behind

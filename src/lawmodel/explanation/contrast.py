@@ -46,13 +46,17 @@ class ElementApart:
 
 @dataclass(frozen=True)
 class GroundApart:
-    """A ground that holds under one version (`holds_under`) and not under the other, and why."""
+    """A ground that holds under one version (`holds_under`) and not under the other, and why.
+
+    One that is not `certain` holds there if unknown facts come out its way.
+    """
 
     citation: str
     title: Text
     effect: Effect
     holds_under: str
     fails_under: str
+    certain: bool
     why: Why
     finding: Finding | None
     elements: tuple[ElementApart, ...]
@@ -90,7 +94,7 @@ class Told:
 
     def by_address(self) -> dict[str, GroundTrace]:
         """Return every ground by its address."""
-        return {one.address: one for one in (*self.grounds.holding, *self.grounds.failed)}
+        return {one.address: one for one in self.grounds.every}
 
 
 def contrast(before: Told, after: Told) -> Contrast:
@@ -103,22 +107,32 @@ def _apart(holding: Told, failing: Told) -> Iterator[GroundApart]:
     """Yield the grounds that matter under one version and do not hold under the other."""
     others = failing.by_address()
     turned = holding.answer.under_chosen is not failing.answer.under_chosen
-    for ground in holding.grounds.holding:
+    for ground in (*holding.grounds.holding, *holding.grounds.may_hold):
+        certain = ground.finding is Finding.MET
         other = others.get(ground.address)
-        if other is not None and other.finding is Finding.MET:
+        if other is not None and (other.finding is Finding.MET or (other.can_hold and not certain)):
             continue
-        if ground.carries or (turned and ground.effect in (Effect.BINDS, Effect.PROHIBITS)):
+        opens = ground.effect in (Effect.PERMITS, Effect.OBLIGES)
+        if ground.carries or (turned and opens is not certain):
             yield _ground_apart(ground, other, holding.id, failing.id)
 
 
 def _ground_apart(ground: GroundTrace, other: GroundTrace | None, holds: str, fails: str) -> GroundApart:
-    title, effect = ground.title, ground.effect
-    if other is None:
-        return GroundApart(ground.citation, title, effect, holds, fails, Why.NO_GROUND, None, (), ())
-    elements = tuple(_elements_apart(ground, other))
-    limits = tuple(one for one in other.limits if one.closes is not Finding.NOT_MET)
-    why = Why.ELEMENTS if elements else Why.LIMITS if limits else Why.DEPENDS
-    return GroundApart(ground.citation, title, effect, holds, fails, why, other.finding, elements, limits)
+    elements = () if other is None else tuple(_elements_apart(ground, other))
+    closing = () if other is None else tuple(one for one in other.limits if one.closes is not Finding.NOT_MET)
+    why = Why.ELEMENTS if elements else Why.LIMITS if closing else Why.DEPENDS
+    return GroundApart(
+        citation=ground.citation,
+        title=ground.title,
+        effect=ground.effect,
+        holds_under=holds,
+        fails_under=fails,
+        certain=ground.finding is Finding.MET,
+        why=Why.NO_GROUND if other is None else why,
+        finding=None if other is None else other.finding,
+        elements=elements,
+        limits=closing,
+    )
 
 
 def _elements_apart(ground: GroundTrace, other: GroundTrace) -> Iterator[ElementApart]:

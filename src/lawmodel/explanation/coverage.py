@@ -1,29 +1,34 @@
 """Which elements worked cases exercise both ways, and pairs of cases for those that they do not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import permutations
 
 from lawmodel.concepts.finding import Finding
+from lawmodel.concepts.outcome import SETTLED, Outcome
 from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.concepts.vocabulary import CaseFacts
-from lawmodel.explanation.answers import ReadVersion
+from lawmodel.explanation.decisive import each_way
 from lawmodel.explanation.flips import nearest_way
 from lawmodel.outcomes.diagrams import NO
 from lawmodel.outcomes.reference import verdict
-from lawmodel.rulegraph.rule_graph import GroundNode, held
+from lawmodel.outcomes.symbolic import Symbolic, SymbolicLaw, symbolic
+from lawmodel.rulegraph.rule_graph import RuleGraph
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two cases that differ in few facts: a ground holds in one, and fails in the other for one element only.
+    """Two cases that differ in few facts: an element is met in one, not in the other, and the outcome turns.
 
-    `changes` are the facts that differ, as they are where it fails (MC/DC).
+    In both the element decides alone: settled the other way, it would give the outcome of the other case
+    (MC/DC). `changes` are the facts that differ, as they are where it is not met.
     """
 
-    ground: str
     element: str
-    holds: CaseFacts
+    met: CaseFacts
     changes: CaseFacts
+    outcome_met: Outcome
+    outcome_unmet: Outcome
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,7 @@ class ElementCover:
     """An element of one version: whether some worked case with an expected outcome meets it, another not.
 
     `pair` is a pair that would show its effect, for an element not covered both ways; None where there is
-    none: no case has the ground failing for it alone.
+    none: it decides no case alone.
     """
 
     address: str
@@ -45,40 +50,37 @@ class ElementCover:
         return self.met and self.not_met
 
 
-def element_coverage(version: ReadVersion, book: StatuteBook) -> tuple[ElementCover, ...]:
-    """Return how the worked cases of a book exercise each element that a ground of a version uses."""
-    law_id, graph = version.read.law.id, version.chosen.graph
-    traces = [verdict(graph, one.facts).findings for one in book.vignettes if law_id in one.expected]
-    grounds: dict[str, GroundNode] = {}
-    for ground in graph.grounds.values():
-        for part in (*ground.needs, *ground.unless):
-            grounds.setdefault(part, ground)
-    return tuple(_cover(address, ground, traces, version, book) for address, ground in grounds.items())
+def element_coverage(graph: RuleGraph, book: StatuteBook) -> tuple[ElementCover, ...]:
+    """Return how the worked cases of a book exercise each element of a version, as it is read."""
+    traces = [verdict(graph, one.facts).findings for one in book.vignettes if graph.version in one.expected]
+    seen = {address: {found[address] for found in traces} for address in graph.elements}
+    missing = [address for address, found in seen.items() if not {Finding.MET, Finding.NOT_MET} <= found]
+    paired = {pair.element: pair for pair in pairs(graph, missing, book)}
+    return tuple(
+        ElementCover(address, Finding.MET in found, Finding.NOT_MET in found, paired.get(address))
+        for address, found in seen.items()
+    )
 
 
-def _cover(
-    address: str,
-    ground: GroundNode,
-    traces: list[Mapping[str, Finding]],
-    version: ReadVersion,
-    book: StatuteBook,
-) -> ElementCover:
-    seen = {found[address] for found in traces}
-    met, not_met = Finding.MET in seen, Finding.NOT_MET in seen
-    pair = None if met and not_met else next(pairs(version, ground, address, book), None)
-    return ElementCover(address, met, not_met, pair)
+def pairs(graph: RuleGraph, elements: list[str], book: StatuteBook) -> Iterator[Pair]:
+    """Yield a pair of cases for each element that decides one alone, near the first worked case."""
+    every = symbolic([graph, *each_way(graph, elements)], book.vocabulary)
+    near = {**book.vocabulary.defaults(), **next((one.facts for one in book.vignettes), {})}
+    chosen, *settled = every.laws
+    for element, met, unmet in zip(elements, settled[::2], settled[1::2], strict=True):
+        found = next(_pairs(every, chosen.met(element), (met, unmet), element, near), None)
+        if found is not None:
+            yield found
 
 
-def pairs(version: ReadVersion, ground: GroundNode, element: str, book: StatuteBook) -> Iterator[Pair]:
-    """Yield a pair of cases for an element of a ground, as near the default answers as can be, if any is."""
-    every, law = version.symbolic, version.chosen
+def _pairs(
+    every: Symbolic, holds: int, laws: tuple[SymbolicLaw, SymbolicLaw], element: str, near: CaseFacts
+) -> Iterator[Pair]:
+    """Yield a pair per two outcomes between which an element decides in cases of both kinds."""
     diagrams = every.diagrams
-    holds = diagrams.both(law.met(held(ground.address)), every.possible)
-    others = [law.met(part) for part in ground.needs if part != element]
-    others += [diagrams.opposite(law.met(part)) for part in ground.unless if part != element]
-    others += [diagrams.opposite(law.met(limit)) for limit in ground.closed_by]
-    alone = diagrams.opposite(law.met(element)) if element in ground.needs else law.met(element)
-    fails = diagrams.all_of([alone, *others, every.possible])
-    first = every.case_of(holds, book.vocabulary.defaults())
-    if first is not None and fails != NO:
-        yield Pair(ground.address, element, first, nearest_way(every, fails, first))
+    for one, other in permutations(SETTLED, 2):
+        decided = diagrams.all_of([every.possible, laws[0].cases(one), laws[1].cases(other)])
+        first = every.case_of(diagrams.both(decided, holds), near)
+        fails = diagrams.both(decided, diagrams.opposite(holds))
+        if first is not None and fails != NO:
+            yield Pair(element, first, nearest_way(every, fails, first), one, other)

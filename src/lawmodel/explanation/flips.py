@@ -42,28 +42,29 @@ class Flip:
 def flips_of(left: Left) -> tuple[Flip, ...]:
     """Return the smallest changes that turn a settled outcome, those to the nearest other outcome first.
 
+    Changes after which it hangs on what is unknown which of the others it is are told apart, where as small.
     An open outcome is not turned but settled, by asking.
     """
     if left.outcome not in SETTLED:
         return ()
+    diagrams = left.symbolic.diagrams
     together = tuple(o for o in SETTLED if o is not left.outcome)
-    found: dict[tuple[Outcome, ...], tuple[Flip, ...]] = {}
-    found |= {to: _smallest(left, to) for to in ((o,) for o in together)}
-    nearest = min((len(some[0].changes) for some in found.values() if some), default=None)
-    joint = _smallest(left, together)
-    if joint and (nearest is None or len(joint[0].changes) < nearest):
-        found[together] = joint
-    return tuple(flip for some in sorted(filter(None, found.values()), key=_length) for flip in some)
+    targets = {(o,): _whatever_is_unknown(left, (o,)) for o in together}
+    either = diagrams.without(_whatever_is_unknown(left, together), diagrams.any_of(targets.values()))
+    found = [flips for to, target in targets.items() if (flips := _smallest(left, to, target))]
+    joint = _smallest(left, together, either)
+    if joint and all(_length(joint) <= _length(flips) for flips in found):
+        found.append(joint)
+    return tuple(flip for flips in sorted(found, key=_length) for flip in flips)
 
 
 def _length(flips: tuple[Flip, ...]) -> int:
     return len(flips[0].changes)
 
 
-def _smallest(left: Left, to: tuple[Outcome, ...]) -> tuple[Flip, ...]:
-    """Return the smallest changes to some outcomes, those without a judgement first; none if none does."""
+def _smallest(left: Left, to: tuple[Outcome, ...], target: int) -> tuple[Flip, ...]:
+    """Return the smallest changes that lead into a target, those without a judgement first."""
     diagrams, apart = left.symbolic.diagrams, left.symbolic.apart
-    target = _whatever_is_unknown(left, to)
     costs = costs_of_changing(left.symbolic, left.facts)
     ways = [dict(path) for path in islice(_paths(diagrams, target, costs), MOST_PATHS)]
     joined = _joined([{name: frozenset({answer}) for name, answer in way.items()} for way in ways])

@@ -55,7 +55,8 @@ class LimitTrace:
 class GroundTrace:
     """A ground: its finding after limits, its elements, and the limits that could close it.
 
-    `carries` says whether the outcome rests on it; `changes` is how few changes of stated facts would make
+    `carries` says whether the outcome rests on it, `can_hold` whether it holds in some completion of the
+    unknown facts; `changes` is how few changes of stated facts would make
     it hold, whatever is unknown coming out its way, and None if none would.
     """
 
@@ -65,6 +66,7 @@ class GroundTrace:
     effect: Effect
     finding: Finding
     carries: bool
+    can_hold: bool
     parts: tuple[Part, ...]
     limits: tuple[LimitTrace, ...]
     changes: int | None
@@ -81,11 +83,20 @@ class GroundTrace:
 
 
 class GroundsTold(NamedTuple):
-    """The grounds that hold, limits cited in place of a prohibition, and the rest, the nearest first."""
+    """The grounds that hold, those that hold if unknown facts come out their way, and the rest.
+
+    Both of the latter stand the nearest first. `in_place` are the limits cited in place of a prohibition.
+    """
 
     holding: tuple[GroundTrace, ...]
-    in_place: tuple[LimitTrace, ...]
+    may_hold: tuple[GroundTrace, ...]
     failed: tuple[GroundTrace, ...]
+    in_place: tuple[LimitTrace, ...]
+
+    @property
+    def every(self) -> tuple[GroundTrace, ...]:
+        """Return every ground of the version."""
+        return self.holding + self.may_hold + self.failed
 
 
 def grounds_told(version: ReadVersion, answer: AnsweredCase) -> GroundsTold:
@@ -93,17 +104,20 @@ def grounds_told(version: ReadVersion, answer: AnsweredCase) -> GroundsTold:
     teller = _Teller(version.read.law, answer)
     every = [teller.ground(ground) for ground in teller.graph.grounds.values()]
     holding = [one for one in every if one.finding is Finding.MET]
-    failed = [one for one in every if one.finding is not Finding.MET]
+    others = [one for one in every if one.finding is not Finding.MET]
     carrying = (Effect.OBLIGES, Effect.PERMITS, Effect.PROHIBITS, Effect.BINDS)
     holding.sort(key=lambda one: (not one.carries, carrying.index(one.effect)))
-    failed.sort(key=lambda one: _distance(one))
-    return GroundsTold(tuple(holding), teller.in_place(), tuple(failed))
+    others.sort(key=_distance)
+    may_hold = tuple(one for one in others if one.can_hold)
+    failed = tuple(one for one in others if not one.can_hold)
+    return GroundsTold(tuple(holding), may_hold, failed, teller.in_place())
 
 
 def _distance(one: GroundTrace) -> tuple[bool, int, int, bool]:
     """A ground that no change opens is farthest; then changes of facts, then elements and limits count."""
-    stopping = len(one.stopped_by) + len(one.closed_by)
-    return one.changes is None, one.changes or 0, stopping, one.effect is Effect.BINDS
+    waiting = sum(part.stops or part.finding is Finding.OPEN for part in one.parts)
+    closing = sum(limit.closes is not Finding.NOT_MET for limit in one.limits)
+    return one.changes is None, one.changes or 0, waiting + closing, one.effect is Effect.BINDS
 
 
 class _Teller:
@@ -128,6 +142,7 @@ class _Teller:
             node.effect,
             finding,
             self.carries(node, finding),
+            self.can_hold(node),
             (*self.parts(node.needs, bars=False), *self.parts(node.unless, bars=True)),
             tuple(self.limit(self.graph.limits[address]) for address in node.closed_by),
             self.changes(node),

@@ -1,11 +1,12 @@
 """What still matters in a case that is open, and which question to ask next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
 from lawmodel.concepts.outcome import Outcome, Verdict
+from lawmodel.explanation.answer_shares import Likelihood, Shares, likelihood
 from lawmodel.explanation.answers import Left, StatedCase
 from lawmodel.explanation.first_case import holds_with, part_on
 from lawmodel.explanation.reasons import facts_behind
@@ -24,32 +25,40 @@ class Impact:
 class OpenQuestion:
     """A fact that still matters: what its answers would leave, and the elements that ask it.
 
-    `expected` is the number of outcomes left on the average, every answer that can still be being equally
-    likely; `cannot_be_settled` says that somebody asked in vain.
+    `expected` is the number of outcomes left on the average, every answer that can still be counting the
+    same; `doubt` is how likely it is, once it is answered, that two such cases have different outcomes, as
+    common as answers are; `cannot_be_settled` says that somebody asked in vain.
     """
 
     fact: str
     impact: tuple[Impact, ...]
     expected: Fraction
+    doubt: float
     asked_by: tuple[str, ...]
     cannot_be_settled: bool
 
 
-def still_matters(left: Left, case: StatedCase, trace: Verdict) -> tuple[OpenQuestion, ...]:
+def still_matters(left: Left, case: StatedCase, trace: Verdict, shares: Shares) -> tuple[OpenQuestion, ...]:
     """Return the unknown facts that can turn the outcome, the one that settles most first.
 
-    A fact matters if two cases that can still be, alike in all else, have different outcomes. Of those that
-    settle as much, plain facts come before assessments, and else the order of the vocabulary holds.
+    A fact matters if two cases that can still be, alike in all else, have different outcomes. How much it
+    settles is weighed by how common answers are, so that no exception is asked for before what is met with
+    daily. Of those that settle as much, plain facts come before assessments, and else the order of the
+    vocabulary holds.
     """
     if len(left.possible) < 2:
         return ()
     apart = left.symbolic.apart
     trail = open_trail(left.law.graph, trace, case.facts)
     place = {name: k for k, name in enumerate(apart)}
-    found = [_question(name, left, case, _asking(name, left, trail)) for name in _mattering(left)]
+    likely = [likelihood(left.symbolic.diagrams, left.cases[o], shares) for o in left.possible]
+    found = [
+        _question(name, left, case, _doubt(name, likely, shares), _asking(name, left, trail))
+        for name in _mattering(left)
+    ]
 
-    def rank(one: OpenQuestion) -> tuple[Fraction, bool, int]:
-        return one.expected, apart[one.fact].fact.is_assessment, place[one.fact]
+    def rank(one: OpenQuestion) -> tuple[float, bool, int]:
+        return one.doubt, apart[one.fact].fact.is_assessment, place[one.fact]
 
     return tuple(sorted(found, key=rank))
 
@@ -73,6 +82,20 @@ def _turns(left: Left, cases: list[int], name: str) -> bool:
     return any(part_on(left.symbolic.diagrams, one, other, name) for one, other in pairs)
 
 
+def _doubt(name: str, likely: Sequence[Likelihood], shares: Shares) -> float:
+    """Return how likely two cases with the same answer to a fact are to differ in outcome.
+
+    Rounded, so that what is equal but for the order of adding ranks as equal.
+    """
+    total = sum(one.at_all for one in likely)
+    doubt = 0.0
+    for place in range(len(shares[name])):
+        outcomes = [one.with_answer(name, place, shares) for one in likely]
+        if (answered := sum(outcomes)) > 0:
+            doubt += answered * (1 - sum((one / answered) ** 2 for one in outcomes))
+    return round(doubt / total, 9)
+
+
 def _after(name: str, left: Left) -> Iterator[tuple[tuple[int, ...], tuple[Outcome, ...]]]:
     """Yield, per group of answers that can still be, its codes and the outcomes that are left."""
     for place, codes in enumerate(left.symbolic.apart[name].groups):
@@ -85,7 +108,9 @@ def _after(name: str, left: Left) -> Iterator[tuple[tuple[int, ...], tuple[Outco
             yield codes, kept
 
 
-def _question(name: str, left: Left, case: StatedCase, asked_by: tuple[str, ...]) -> OpenQuestion:
+def _question(
+    name: str, left: Left, case: StatedCase, doubt: float, asked_by: tuple[str, ...]
+) -> OpenQuestion:
     after = list(_after(name, left))
     answers = sum(len(codes) for codes, _ in after)
     expected = sum((Fraction(len(codes) * len(kept), answers) for codes, kept in after), Fraction(0))
@@ -93,7 +118,7 @@ def _question(name: str, left: Left, case: StatedCase, asked_by: tuple[str, ...]
     for codes, kept in after:
         together.setdefault(kept, []).extend(codes)
     impact = tuple(Impact(tuple(sorted(codes)), outcomes) for outcomes, codes in together.items())
-    return OpenQuestion(name, impact, expected, asked_by, name in case.unsettled)
+    return OpenQuestion(name, impact, expected, doubt, asked_by, name in case.unsettled)
 
 
 def _asking(name: str, left: Left, trail: frozenset[str]) -> tuple[str, ...]:

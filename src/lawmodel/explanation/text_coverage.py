@@ -1,6 +1,7 @@
 """Quotes held against the official text of a provision: is each there word for word, which words has none?"""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lawmodel.concepts.wording import Wording
@@ -12,12 +13,13 @@ WORD = re.compile(r"[^\W_]+", re.UNICODE)
 class TextCover:
     """One wording and its text: elements whose quotes are not in it, and the words that no element quotes.
 
-    `words` counts all words of the text; `not_encoded` are stretches of it in reading order.
+    `not_verbatim` are the quotes by element; `words` counts all words of the text; `not_encoded` are
+    stretches of it in reading order.
     """
 
     citation: str
     words: int
-    not_verbatim: tuple[str, ...]
+    not_verbatim: Mapping[str, str]
     not_encoded: tuple[str, ...]
     encoded: int
 
@@ -27,14 +29,14 @@ def text_coverage(wording: Wording, text: str) -> TextCover:
     spans = [match.span() for match in WORD.finditer(text)]
     said = [text[start:end].casefold() for start, end in spans]
     covered = [False] * len(said)
-    missing: list[str] = []
+    missing: dict[str, str] = {}
     for element in wording.elements.values():
         if element.quote is None:
             continue
         quoted = [word.casefold() for word in WORD.findall(element.quote)]
         places = [k for k in range(len(said) - len(quoted) + 1) if said[k : k + len(quoted)] == quoted]
         if not places:
-            missing.append(element.id)
+            missing[element.id] = element.quote
         for place in places:
             covered[place : place + len(quoted)] = [True] * len(quoted)
     stretches: list[tuple[int, int]] = []
@@ -46,4 +48,4 @@ def text_coverage(wording: Wording, text: str) -> TextCover:
         else:
             stretches.append((start, end))
     left = tuple(" ".join(text[start:end].split()) for start, end in stretches)
-    return TextCover(wording.citation, len(said), tuple(missing), left, sum(covered))
+    return TextCover(wording.citation, len(said), missing, left, sum(covered))

@@ -78,6 +78,7 @@ class OpenFactShape(TraceShape):
     question: Words
     impact: dict[str, list[SettledWord]]
     outcomes_left: float = Field(description="On the average over the answers that can still be.")
+    doubt: float = Field(description="Chance that two cases with the same answer have different outcomes.")
     asked_by: list[AskedByShape]
     unsettled: bool
 
@@ -113,13 +114,14 @@ class ElementApartShape(TraceShape):
 
 
 class GroundApartShape(TraceShape):
-    """A ground that holds under one version and fails under the other, and why."""
+    """A ground that holds under one version (or may, if not `certain`) and not under the other, and why."""
 
     citation: str
     title: Words
     effect: EffectWord
     holds_under: str
     fails_under: str
+    certain: bool
     why: Literal["no_ground", "elements", "limits", "depends"]
     elements: list[ElementApartShape]
     limits: list[LimitShape]
@@ -171,8 +173,12 @@ class VersionShape(TraceShape):
     sentence: Words
     grounds: list[GroundShape]
     limits_in_place: list[LimitShape]
+    may_hold: list[GroundShape] = Field(description="Grounds that hold if unknown facts come out their way.")
     failed: list[GroundShape]
     reason: list[StatedShape] = Field(description="A smallest set of stated facts that forces the outcome.")
+    asked_under: dict[str, str] = Field(
+        description="Readings, other than those chosen, under which the unknown facts matter; mostly none."
+    )
     still_matters: list[OpenFactShape]
     next_question: OpenFactShape | None
     flips: list[FlipShape]

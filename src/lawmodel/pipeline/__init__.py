@@ -32,6 +32,7 @@ from lawmodel.pipeline.comparing import (
 )
 from lawmodel.pipeline.covering import (
     element_covers,
+    elements_deciding,
     text_covers,
 )
 from lawmodel.pipeline.explaining import (
@@ -110,6 +111,7 @@ __all__ = [
     "disclosed_measure",
     "doubtful_vignettes",
     "element_covers",
+    "elements_deciding",
     "explanations",
     "facts_from",
     "graph_of",

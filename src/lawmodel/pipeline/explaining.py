@@ -15,9 +15,21 @@ from lawmodel.outcomes.reference import condition_finding
 from lawmodel.outcomes.rival_readings import read_law
 from lawmodel.outcomes.symbolic import symbolic
 from lawmodel.pipeline.assessing import facts_from
-from lawmodel.pipeline.opening import OpenBook, UnknownName, checked_readings, law_named
+from lawmodel.pipeline.opening import (
+    DEFAULT_SEED,
+    OpenBook,
+    UnknownName,
+    checked_readings,
+    law_named,
+    recipe_named,
+)
+from lawmodel.population.cases import Cases
+from lawmodel.population.from_recipe import draw_cases
 from lawmodel.statutebook.from_files import read_named
 from lawmodel.statutebook.vocabulary_from_file import UNSETTLED_WORD
+
+COMMON_CASES = 2_000
+"""Drawn cases that show how common answers are."""
 
 
 def case_from(opened: OpenBook, path: Path) -> StatedCase:
@@ -64,4 +76,14 @@ def explanations(
     """
     chosen = checked_readings(opened, readings)
     reads = [read_law(law_named(opened, version), opened.book, chosen) for version in versions]
-    return explained(read_versions(reads, opened.book.vocabulary), case, opened.book)
+    return explained(read_versions(reads, opened.book.vocabulary), case, opened.book, _common(opened))
+
+
+def _common(opened: OpenBook) -> Cases | None:
+    """Return cases of the book's own core stream, which show how common answers are; None if it has none."""
+    try:
+        recipe = recipe_named(opened, None)
+    except UnknownName:
+        return None
+    vocabulary = opened.book.vocabulary
+    return draw_cases(recipe, recipe.core, vocabulary, seed=DEFAULT_SEED, first=0, size=COMMON_CASES)

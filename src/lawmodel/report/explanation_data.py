@@ -8,7 +8,7 @@ from lawmodel.concepts.finding import Finding
 from lawmodel.concepts.outcome import Outcome
 from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.concepts.vocabulary import Fact, Text
-from lawmodel.explanation.answers import OtherReading
+from lawmodel.explanation.answers import OtherReading, changed_readings
 from lawmodel.explanation.contrast import Contrast, ElementApart
 from lawmodel.explanation.explained import Explained
 from lawmodel.explanation.flips import Flip
@@ -66,8 +66,10 @@ class _Version:
             "sentence": {language: sentence(one, self.book, language) for language in LANGUAGES},
             "grounds": [_ground(ground) for ground in one.grounds.holding],
             "limits_in_place": [_limit(limit) for limit in one.grounds.in_place],
+            "may_hold": [_ground(ground) for ground in one.grounds.may_hold],
             "failed": [_ground(ground) for ground in one.grounds.failed],
             "reason": [{"fact": name, "value": decoded(name, one.case.facts[name])} for name in one.reason],
+            "asked_under": changed_readings(answer.asked.law, answer.left),
             "still_matters": [self.question(question) for question in one.matters],
             "next_question": None if one.question is None else self.question(one.question),
             "flips": [self.flip(flip) for flip in one.flips],
@@ -102,6 +104,7 @@ class _Version:
                 for answer in _answers(fact, impact.answers)
             },
             "outcomes_left": round(float(one.expected), 6),
+            "doubt": round(one.doubt, 6),
             "asked_by": [self.asked_by(address) for address in one.asked_by],
             "unsettled": one.cannot_be_settled,
         }
@@ -201,6 +204,7 @@ def _contrast(one: Contrast) -> dict[str, Any]:
             "effect": ground.effect.value,
             "holds_under": ground.holds_under,
             "fails_under": ground.fails_under,
+            "certain": ground.certain,
             "why": ground.why.value,
             "elements": [_element_apart(part) for part in ground.elements],
             "limits": [_limit(limit) for limit in ground.limits],

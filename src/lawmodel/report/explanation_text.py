@@ -1,12 +1,12 @@
 """An explanation in words, in three layers: one sentence, the grounds with ticks and quotes, all findings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lawmodel.concepts.finding import Finding
 from lawmodel.concepts.outcome import Outcome
 from lawmodel.concepts.statute_book import StatuteBook
-from lawmodel.concepts.wording import Element
-from lawmodel.explanation.answers import OtherReading
+from lawmodel.concepts.wording import Effect, Element
+from lawmodel.explanation.answers import OtherReading, changed_readings
 from lawmodel.explanation.contrast import Contrast, GroundApart, Why
 from lawmodel.explanation.explained import Explained
 from lawmodel.explanation.grounds import GroundTrace, LimitTrace, Part
@@ -50,6 +50,7 @@ def explanation_parts(
         "sentence": [sentence(one, book, language), *chosen],
         "others": list(text.others()),
         "why": list(text.why()),
+        "may_hold": list(text.may_hold(full=False)),
         "why_not": list(text.why_not(full=False)),
         "every_ground": list(text.why_not(full=True)),
         "matters": list(text.questions()),
@@ -88,6 +89,7 @@ class _Text:
             yield self.under_chosen()
         yield from self.others()
         yield from self.why()
+        yield from self.may_hold(full)
         yield from self.why_not(full)
         yield from self.questions()
         yield from self.flips()
@@ -109,9 +111,9 @@ class _Text:
 
     def why(self) -> Iterator[str]:
         one = self.one
-        carrying = (*one.grounds.holding, *(ground for ground in one.grounds.failed if ground.carries))
+        carrying = [ground for ground in one.grounds.every if ground.finding is Finding.MET or ground.carries]
         if carrying or one.grounds.in_place:
-            yield self.say("why")
+            yield self.say("why_open" if one.answer.under_chosen is Outcome.OPEN else "why")
         for limit in one.grounds.in_place:
             yield self.limit_head(limit)
             yield from (self.part(part, "    ") for part in limit.parts)
@@ -119,21 +121,31 @@ class _Text:
             yield from self.ground(ground, ground.parts)
         if one.reason:
             facts = stated_words(one.reason, one, self.book, self.language)
-            yield self.say("reason", outcome=self.outcomes([one.answer.under_chosen]), facts=facts)
+            key = "reason" if one.answer.outcome is one.answer.under_chosen else "reason_as_read"
+            yield self.say(key, outcome=self.outcomes([one.answer.under_chosen]), facts=facts)
 
     def why_not(self, full: bool) -> Iterator[str]:
-        failed = [ground for ground in self.one.grounds.failed if not ground.carries]
-        if not failed:
+        yield from self.not_holding("why_not", self.one.grounds.failed, full)
+
+    def may_hold(self, full: bool) -> Iterator[str]:
+        waiting = [ground for ground in self.one.grounds.may_hold if not ground.carries]
+        yield from self.not_holding("may_hold", waiting, full)
+
+    def not_holding(self, heading: str, grounds: Sequence[GroundTrace], full: bool) -> Iterator[str]:
+        """Yield grounds that do not hold as the case is known: the nearest, with what they wait for."""
+        if not grounds:
             return
-        yield self.say("why_not")
-        for ground in failed if full else failed[:NEAREST]:
+        yield self.say(heading)
+        for ground in grounds if full else grounds[:NEAREST]:
             stopping = [part for part in ground.parts if part.stops or part.finding is Finding.OPEN]
             yield from self.ground(ground, ground.parts if full else stopping)
-        if self.hints and not full and len(failed) > NEAREST:
-            yield "  " + self.say("farther", number=len(failed) - NEAREST)
+        if self.hints and not full and len(grounds) > NEAREST:
+            yield "  " + self.say("farther", number=len(grounds) - NEAREST)
 
     def ground(self, ground: GroundTrace, parts: Sequence[Part]) -> Iterator[str]:
         effect = phrase(self.language, f"graph.outcome.{ground.effect}")
+        if ground.effect is Effect.PROHIBITS:
+            effect = self.say("unless_opened", effect=effect)
         title = ground.title[self.language]
         yield f"  {ground.citation}: " + self.say("ground", title=title, effect=effect)
         yield from (self.part(part, "    ") for part in parts)
@@ -172,6 +184,9 @@ class _Text:
         labels = [vocabulary[each.fact].label[self.language] for each in one.matters[:MOST_QUESTIONS]]
         more = len(one.matters) - len(labels)
         rest = [self.say("more_facts", number=more)] if more else []
+        if one.answer.asked is not one.answer.left:
+            readings = changed_readings(one.answer.asked.law, one.answer.left)
+            yield self.say("asked_under", readings=self.read_so(readings))
         yield self.say("matters", facts=listed([*labels, *rest], "and", self.language))
         vain = [vocabulary[each.fact].label[self.language] for each in one.matters if each.cannot_be_settled]
         if vain:
@@ -215,6 +230,18 @@ class _Text:
             yield "  " + self.other(other)
 
     def other(self, other: OtherReading) -> str:
+        turning = [
+            self.named(citation, element.means[self.language])
+            for citation, element in map(self.element, other.turns_on)
+        ]
+        text = self.say(
+            "other",
+            readings=self.read_so(other.readings),
+            outcome=self.outcomes(other.possible),
+        )
+        return text + (" " + self.say("turns_on", elements="; ".join(turning)) if turning else "")
+
+    def read_so(self, readings: Mapping[str, str]) -> str:
         questions = self.book.questions
         read = [
             self.say(
@@ -222,18 +249,9 @@ class _Text:
                 question=questions[name].text[self.language],
                 reading=questions[name].readings[reading].title[self.language],
             )
-            for name, reading in other.readings.items()
+            for name, reading in readings.items()
         ]
-        turning = [
-            self.named(citation, element.means[self.language])
-            for citation, element in map(self.element, other.turns_on)
-        ]
-        text = self.say(
-            "other",
-            readings=listed(read, "and", self.language),
-            outcome=self.outcomes(other.possible),
-        )
-        return text + (" " + self.say("turns_on", elements="; ".join(turning)) if turning else "")
+        return listed(read, "and", self.language)
 
     def contrast(self, one: Contrast) -> Iterator[str]:
         outcome = phrase(self.language, f"assess.outcomes.{one.outcome_before}")
@@ -245,7 +263,8 @@ class _Text:
     def ground_apart(self, ground: GroundApart) -> Iterator[str]:
         named = self.named(ground.citation, ground.title[self.language])
         fails, holds = self.titles[ground.fails_under], self.titles[ground.holds_under]
-        yield "  " + self.say(f"apart.{ground.why}", ground=named, fails=fails, holds=holds)
+        verb = self.say("apart.certain" if ground.certain else "apart.possible")
+        yield "  " + self.say(f"apart.{ground.why}", ground=named, verb=verb, fails=fails, holds=holds)
         for part in ground.elements:
             key = "apart.open" if part.finding is Finding.OPEN else "apart.stops"
             key = "apart.bars" if part.bars and part.finding is Finding.MET else key

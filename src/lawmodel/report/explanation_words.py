@@ -74,7 +74,8 @@ def sentence(one: Explained, book: StatuteBook, language: str) -> str:
     version = one.version.read.law.title[language]
     if answer.outcome not in SETTLED:
         between = outcome_words(answer.possible, language, "and")
-        return say(language, f"sentence.{answer.outcome}", version=version, outcomes=between)
+        key = "open_in_a_reading" if answer.asked is not answer.left else answer.outcome
+        return say(language, f"sentence.{key}", version=version, outcomes=between)
     return say(
         language,
         f"sentence.{_way(one)}",
@@ -92,7 +93,7 @@ def _way(one: Explained) -> str:
 
 
 def _carrying(one: Explained) -> list[tuple[str, str]]:
-    grounds = (*one.grounds.holding, *one.grounds.failed)
+    grounds = one.grounds.every
     named = [(limit.citation, limit.address) for limit in one.grounds.in_place]
     carrying = [ground for ground in grounds if ground.carries]
     if one.answer.trace.outcome is not one.answer.under_chosen:
@@ -103,7 +104,7 @@ def _carrying(one: Explained) -> list[tuple[str, str]]:
 
 def carrying_words(one: Explained, book: StatuteBook, language: str) -> str:
     """Return what carries an outcome: each provision with the title of its ground."""
-    titles = {g.address: g.title for g in (*one.grounds.holding, *one.grounds.failed)}
+    titles = {g.address: g.title for g in one.grounds.every}
     titles |= {limit.address: limit.title for limit in one.grounds.in_place}
     named = [f"{citation} ({titles[address][language]})" for citation, address in _carrying(one)]
     conjunction = "or" if _way(one) == "whatever" else "and"

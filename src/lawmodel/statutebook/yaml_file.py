@@ -1,17 +1,15 @@
-"""One YAML 1.2 file to plain data that remembers its lines; absurd input is refused before it is parsed."""
+"""One YAML file to plain data that remembers its lines; absurd input is refused before it is parsed."""
 
 import json
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+import yaml
 
 from lawmodel.concepts.problem import FaultyFiles, Problem
 
@@ -25,6 +23,9 @@ LONGEST_SHOWN = 60
 """Characters of a value that a message shows."""
 REMEMBERED_FILES = 2000
 """Files whose data is kept while the program runs; several times what a book has."""
+
+PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The parser in C where it is built, for speed; what words mean is said below and not by its loader."""
 
 Place = tuple[str | int, ...]
 
@@ -68,18 +69,17 @@ def read_yaml(path: Path, name: str) -> YamlFile:
 @lru_cache(maxsize=REMEMBERED_FILES)
 def _parsed(text: str, name: str) -> YamlFile:
     """Return the data of a text; the same text under the same name is parsed once, and nobody changes it."""
-    reader = YAML(typ="safe", pure=True)
+    events = yaml.parse(text, Loader=PARSER)
     try:
-        node = reader.compose(text)
-    except MarkedYAMLError as error:
+        return _Reader(events, name).file()
+    except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         raise FaultyFiles(
             [Problem(name, line, "not_yaml", {"reason": error.problem or error.context})]
         ) from None
-    except (YAMLError, RecursionError, ValueError) as error:
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise FaultyFiles([Problem(name, 1, "not_yaml", {"reason": type(error).__name__})]) from None
-    return _plain_file(node, name, text)
 
 
 def _safe_text(path: Path, name: str) -> str:
@@ -116,59 +116,88 @@ def _refuse_deep_nesting(text: str, name: str) -> None:
         opened = line.count("[") + line.count("{")
         depth = max(0, depth + opened - line.count("]") - line.count("}"))
         indent = len(line) - len(line.lstrip(" "))
-        nested_dashes = len(re.match(r"(?:[ ]*-[ ])*", line + " ").group(0)) // 2  # type: ignore[union-attr]
+        nested_dashes = len(re.match(r"(?:[ ]*[-?][ ])*", line + " ").group(0)) // 2  # type: ignore[union-attr]
         if max(depth, opened, nested_dashes // 2) > DEEPEST_NESTING or indent > WIDEST_INDENT:
             raise FaultyFiles([Problem(name, number, "nested_too_deep", {"deepest": DEEPEST_NESTING})])
 
 
-def _plain_file(node: Node | None, name: str, text: str) -> YamlFile:
-    lines: dict[Place, int] = {}
-    problems: list[Problem] = []
+class _Reader:
+    """What a parser says, read into plain data; the line of each key, and what no file of a book may do."""
 
-    def plain(current: Node, place: Place) -> Any:
-        line = current.start_mark.line + 1
-        unwanted = _unwanted(current, text)
-        if unwanted is not None:
-            problems.append(Problem(name, line, unwanted))
-            return None
-        if isinstance(current, MappingNode):
-            return mapping(current, place)
-        if isinstance(current, SequenceNode):
-            lines.setdefault(place, line)
-            return [plain(item, (*place, index)) for index, item in enumerate(current.value)]
-        lines.setdefault(place, line)
-        return _scalar(str(current.value), getattr(current, "style", None))
+    def __init__(self, events: Iterator[yaml.Event], name: str) -> None:
+        self.events = events
+        self.name = name
+        self.lines: dict[Place, int] = {}
+        self.problems: list[Problem] = []
 
-    def mapping(current: MappingNode, place: Place) -> dict[str | int, Any]:
-        lines.setdefault(place, current.start_mark.line + 1)
+    def file(self) -> YamlFile:
+        """Return the one document of a file.
+
+        Raises FaultyFiles, or what the parser raises.
+        """
+        data = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent) and self.lines:
+                self.problem(event, "not_yaml", reason="a second document")
+                break
+            if isinstance(event, yaml.NodeEvent):
+                data = self.value(event, ())
+        if self.problems:
+            raise FaultyFiles(self.problems)
+        return YamlFile(self.name, data, self.lines)
+
+    def value(self, event: yaml.Event, place: Place) -> Any:
+        self.checked(event)
+        self.lines.setdefault(place, _line(event))
+        match event:
+            case yaml.MappingStartEvent():
+                return self.mapping(place)
+            case yaml.SequenceStartEvent():
+                return [
+                    self.value(item, (*place, k)) for k, item in enumerate(self.until(yaml.SequenceEndEvent))
+                ]
+            case yaml.ScalarEvent(value=word, style=style):
+                return _scalar(word, style or None)
+        return None
+
+    def until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
+        """Yield what a collection holds; whoever takes an inner collection takes it whole."""
+        while not isinstance(event := next(self.events), end):
+            yield event
+
+    def mapping(self, place: Place) -> dict[str | int, Any]:
         result: dict[str | int, Any] = {}
-        for key_node, value_node in current.value:
-            line = key_node.start_mark.line + 1
-            if not isinstance(key_node, ScalarNode):
-                problems.append(Problem(name, line, "key_not_text"))
+        for event in self.until(yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self.problem(event, "key_not_text")
+                self.value(event, place)
+                self.value(next(self.events), place)
                 continue
-            key = str(key_node.value)
+            self.checked(event)
+            key = event.value
             if key in result:
-                problems.append(Problem(name, line, "key_twice", {"key": key}))
-            lines[(*place, key)] = line
-            result[key] = plain(value_node, (*place, key))
+                self.problem(event, "key_twice", key=key)
+            self.lines[(*place, key)] = _line(event)
+            result[key] = self.value(next(self.events), (*place, key))
         return result
 
-    data = plain(node, ()) if node is not None else None
-    if problems:
-        raise FaultyFiles(problems)
-    return YamlFile(name, data, lines)
+    def checked(self, event: yaml.Event) -> None:
+        if getattr(event, "anchor", None) is not None:
+            self.problem(event, "anchor_used")
+        elif getattr(event, "tag", None) is not None:
+            self.problem(event, "tag_used")
+
+    def problem(self, event: yaml.Event, kind: str, **details: object) -> None:
+        self.problems.append(Problem(self.name, _line(event), kind, details))
 
 
-def _unwanted(node: Node, text: str) -> str | None:
-    """Return what a node does that no file of a book may do."""
-    if node.anchor is not None:
-        return "anchor_used"
-    return "tag_used" if text.startswith("!", node.start_mark.index) else None
+def _line(event: yaml.Event) -> int:
+    """Return the line on which an event starts."""
+    return int(event.start_mark.line) + 1  # type: ignore[union-attr]
 
 
 def _scalar(word: str, style: str | None) -> str | int | bool | None:
-    """Return text unless the file plainly says a whole number, true, false or null (YAML 1.2 core words)."""
+    """Return text unless the file plainly says a whole number, true, false or null, as in YAML 1.2."""
     if style is not None:
         return word
     if word in ("", "~", "null"):
