@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from lawmodel.dashboard.choices import first_view, law_only
+from lawmodel.dashboard.choices import first_view
 from lawmodel.dashboard.first_view import SHIPPED
-from lawmodel.dashboard.results import answer_to, key_in_shipment, opened_book
+from lawmodel.dashboard.results import answer_to, key_in_shipment, law_only, opened_book
 from lawmodel.pipeline import OpenBook, Request
 from tests.dashboard.page_shown import ROOT
 

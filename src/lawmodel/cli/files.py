@@ -115,4 +115,7 @@ def start_dashboard(port: int, lang: str, root: Path) -> int:
         "theme.base": "light",
     }
     command = [sys.executable, "-m", "lawmodel.dashboard.server", str(root.resolve()), lang]
-    return subprocess.call([*command, *(f"--{name}={value}" for name, value in flags.items())])
+    # The look is in .streamlit: beside the page in the wheel, at the top of a checkout.
+    package = Path(__file__).parent.parent
+    home = None if (package / "dashboard" / ".streamlit").is_dir() else package.parent.parent
+    return subprocess.call([*command, *(f"--{name}={value}" for name, value in flags.items())], cwd=home)

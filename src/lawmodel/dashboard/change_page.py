@@ -5,9 +5,9 @@ from html import escape
 import streamlit as st
 
 from lawmodel import pipeline
-from lawmodel.dashboard.choices import View, current_view, law_only, page_choice
+from lawmodel.dashboard.choices import View, current_view, page_choice
 from lawmodel.dashboard.frame import begin, end, show_table
-from lawmodel.dashboard.results import Answer, changed, changed_in_words, compared
+from lawmodel.dashboard.results import Answer, changed, changed_in_words, compared, law_only
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.report import page_change as report
 from lawmodel.report.command_lines import command_line

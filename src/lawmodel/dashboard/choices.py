@@ -1,7 +1,7 @@
 """The choices beside every page: language, versions, readings, cases and seed; and those of one page."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -18,7 +18,6 @@ from lawmodel.dashboard.address import (
     write_address,
     written_query,
 )
-from lawmodel.dashboard.results import recipe_of
 from lawmodel.phrases.catalogue import DEFAULT_LANGUAGE, LANGUAGES, phrase
 from lawmodel.phrases.numbers import whole
 from lawmodel.population.recipe import Recipe
@@ -63,17 +62,12 @@ class View:
     @property
     def recipe(self) -> Recipe:
         """Return how the population is drawn."""
-        return recipe_of(self.opened, self.population)
+        return pipeline.recipe_named(self.opened, self.population)
 
     @property
     def changes_nothing(self) -> bool:
         """Say whether a version is compared with itself."""
         return self.before == self.after
-
-
-def law_only(request: pipeline.Request) -> pipeline.Request:
-    """Return a request for what the law says, which is the same whatever practice makes of it, and quick."""
-    return replace(request, practice=None, draws=0)
 
 
 def first_view(opened: pipeline.OpenBook) -> View:

@@ -5,9 +5,9 @@ from dataclasses import replace
 import streamlit as st
 
 from lawmodel import pipeline
-from lawmodel.dashboard.choices import View, current_view, law_only, page_choice
+from lawmodel.dashboard.choices import View, current_view, page_choice
 from lawmodel.dashboard.frame import begin, end, show_table
-from lawmodel.dashboard.results import compared, found
+from lawmodel.dashboard.results import compared, found, law_only
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.report import page_graph as report
 from lawmodel.report.graph_chart import graph_chart

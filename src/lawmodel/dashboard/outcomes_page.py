@@ -8,9 +8,9 @@ import streamlit as st
 from lawmodel import pipeline
 from lawmodel.concepts.outcome import SETTLED, Outcome
 from lawmodel.concepts.vocabulary import Fact
-from lawmodel.dashboard.choices import View, current_view, law_only, page_choice
+from lawmodel.dashboard.choices import View, current_view, page_choice
 from lawmodel.dashboard.frame import begin, end, show_chart, show_table
-from lawmodel.dashboard.results import compared, moved
+from lawmodel.dashboard.results import compared, law_only, moved
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.population.recipe import Recipe
 from lawmodel.report import page_outcomes as report

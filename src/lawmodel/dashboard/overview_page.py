@@ -6,8 +6,8 @@ import streamlit as st
 
 from lawmodel import pipeline
 from lawmodel.dashboard import frame
-from lawmodel.dashboard.choices import DRAWS, View, current_view, law_only
-from lawmodel.dashboard.results import attributed, compared
+from lawmodel.dashboard.choices import DRAWS, View, current_view
+from lawmodel.dashboard.results import attributed, compared, law_only
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.report import overview as report
 from lawmodel.report import page_overview as answers

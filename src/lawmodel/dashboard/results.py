@@ -1,6 +1,7 @@
 """What is read and computed once: kept under digests of the files, never under what they contain."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,6 @@ from lawmodel.pipeline.assumed import assumptions_of, effects_on_headline
 from lawmodel.pipeline.changing import change_of, change_study_of
 from lawmodel.pipeline.findings import findings_of
 from lawmodel.pipeline.sensing import sensed_of
-from lawmodel.population.recipe import Recipe
 from lawmodel.report.assumptions_data import assumptions_data
 from lawmodel.report.attribution_data import attribution_data
 from lawmodel.report.calibration_report import calibration_data
@@ -50,17 +50,9 @@ def _opened(root: str, digest: str) -> pipeline.OpenBook:  # noqa: ARG001
     return pipeline.open_book(Path(root))
 
 
-def recipe_of(opened: pipeline.OpenBook, name: str) -> Recipe:
-    """Return a population's recipe as its files are now; reading one takes a second.
-
-    Raises FaultyFiles.
-    """
-    return _recipe(opened, name, str(opened.root), digest_of(opened.root, FOLDERS))
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _recipe(_opened_book: pipeline.OpenBook, name: str, root: str, digest: str) -> Recipe:  # noqa: ARG001
-    return pipeline.recipe_named(_opened_book, name)
+def law_only(request: pipeline.Request) -> pipeline.Request:
+    """Return a request for what the law says, which is the same whatever practice makes of it, and quick."""
+    return replace(request, practice=None, draws=0)
 
 
 def compared(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
@@ -181,11 +173,10 @@ def answer_to(opened: pipeline.OpenBook, request: pipeline.Request, question: st
 
 
 def _compare(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
-    comparison = pipeline.comparison_of(pipeline.study_of(opened, request))
-    data = comparison_data(comparison, opened.book)
     if request.practice is None:
-        return data
-    return with_practice(data, pipeline.practised_of(pipeline.practice_plan_of(opened, request)))
+        return comparison_data(pipeline.comparison_of(pipeline.study_of(opened, request)), opened.book)
+    law = compared(opened, law_only(request))
+    return with_practice(law, pipeline.practised_of(pipeline.practice_plan_of(opened, request)))
 
 
 def _attribute(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from streamlit.web import cli
 
+from lawmodel import pipeline
 from lawmodel.concepts.problem import FaultyFiles
 
 # Not used here: what the first page needs is loaded before it is asked for.
 from lawmodel.dashboard import overview_page  # noqa: F401
-from lawmodel.dashboard.results import opened_book, recipe_of
+from lawmodel.dashboard.results import opened_book
 
 SCRIPT = Path(__file__).with_name("main.py")
 
@@ -19,7 +20,7 @@ def main(root: str, language: str, *flags: str) -> None:
     """Serve the book in a folder; `flags` are Streamlit's."""
     with suppress(FaultyFiles):  # The page says what is wrong.
         opened = opened_book(Path(root))
-        recipe_of(opened, opened.book.population)
+        pipeline.recipe_named(opened, opened.book.population)
     sys.argv = ["streamlit", "run", str(SCRIPT), *flags, "--", root, language]
     cli.main()
 

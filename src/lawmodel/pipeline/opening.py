@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ DEFAULT_SEED = 1
 SHAPES: dict[str, type[BaseModel]] = {**FILE_SHAPES, "explanation": ExplanationShape}
 """Kinds of files, and of the JSON that commands print and others build on."""
 FILE_KINDS = tuple(SHAPES)
+REMEMBERED_RECIPES = 16
+"""Recipes kept while the program runs: a book is asked for the same one many times."""
 
 
 class UnknownName(LookupError):
@@ -37,9 +40,9 @@ class UnknownName(LookupError):
         self.nearest = next(iter(get_close_matches(name, self.known, n=1, cutoff=0.4)), "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OpenBook:
-    """A sound book and the folder it was read from."""
+    """A sound book and the folder it was read from; each reading of the folder is a book of its own."""
 
     root: Path
     book: StatuteBook
@@ -101,6 +104,11 @@ def recipe_named(opened: OpenBook, recipe_id: str | None) -> Recipe:
     name = recipe_id or opened.book.population
     if name not in recipe_ids(opened.root):
         raise UnknownName("population", name, recipe_ids(opened.root))
+    return _recipe(opened, name)
+
+
+@lru_cache(maxsize=REMEMBERED_RECIPES)
+def _recipe(opened: OpenBook, name: str) -> Recipe:
     return read_recipe(opened.root, name, opened.book.vocabulary)
 
 
