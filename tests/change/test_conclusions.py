@@ -59,9 +59,9 @@ def test_without_a_reading_two_terms_cannot_be_compared() -> None:
 
 def test_the_amendment_of_the_term_is_incomparable_and_the_dropped_requirement_widens() -> None:
     found = {
-        (step.id, bool(step.setting.left_open)): step.provisions["LKA 4"][Kind.MAY_OR_MUST]
-        for step in analysis("first", "reformed").steps
-        if step.provisions.get("LKA 4")
+        (one.step.id, bool(one.step.setting.left_open)): one.provisions["LKA 4"][Kind.MAY_OR_MUST]
+        for one in analysis("first", "reformed").steps
+        if one.provisions.get("LKA 4")
     }
     assert found == {
         ("plain-words", False): EQUAL,

@@ -54,9 +54,9 @@ def test_10_18a_is_wider_under_the_chosen_reading_and_incomparable_without_one()
 
 def test_without_a_reading_the_terms_are_incomparable_and_the_dropped_requirement_widens() -> None:
     found = {
-        step.id: step.provisions["OSL 10:18a"][Kind.MAY_OR_MUST]
-        for step in analysis(*APRIL).steps
-        if step.setting.left_open and step.id.startswith("18a")
+        one.step.id: one.provisions["OSL 10:18a"][Kind.MAY_OR_MUST]
+        for one in analysis(*APRIL).steps
+        if one.step.setting.left_open and one.step.id.startswith("18a")
     }
     assert found == {
         "18a-term": Direction.INCOMPARABLE,

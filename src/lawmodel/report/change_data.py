@@ -17,6 +17,7 @@ from lawmodel.outcomes.reference import verdict
 from lawmodel.phrases.catalogue import LANGUAGES
 from lawmodel.pipeline.changing import ChangeStudy
 from lawmodel.report.change_sentences import CLOSED, DUTY_GONE, DUTY_NEW, OPENED, class_sentence
+from lawmodel.report.change_steps import step_title
 from lawmodel.report.change_wordings import wordings_data
 from lawmodel.report.compare_data import digest_of_data
 from lawmodel.rulegraph.from_law_version import chosen_readings
@@ -104,12 +105,18 @@ class _Data:
     def amendments(self) -> Iterator[dict[str, Any]]:
         by_id: dict[str, list[StepVerdicts]] = {}
         for one in self.analysis.steps:
-            by_id.setdefault(one.id, []).append(one)
-        titles = {step.id: step.amendment.title for step in self.laws.steps}
+            by_id.setdefault(one.step.id, []).append(one)
         for name, steps in by_id.items():
-            data: dict[str, Any] = {"amendment": name, "title": dict(titles[name]), "without_reading": None}
-            for step in steps:
-                data["without_reading" if step.setting.left_open else "chosen"] = _step(step)
+            made, undone = steps[0].step.made, steps[0].step.undone
+            data: dict[str, Any] = {
+                "amendment": name,
+                "title": {language: step_title(steps[0].step, language) for language in LANGUAGES},
+                "undone": not made,
+                "in_place_of": [change.id for change in undone] if made else [],
+                "without_reading": None,
+            }
+            for one in steps:
+                data["without_reading" if one.step.setting.left_open else "chosen"] = _step(one)
             yield data
 
     def classes(self) -> dict[str, Any]:
