@@ -75,7 +75,7 @@ def test_the_report_says_exactly_that() -> None:
 def test_a_failed_implication_has_a_case_and_a_proof_has_none() -> None:
     [young] = [one for one in data(*APRIL)["verdicts"]["provisions"] if "OSL 10:18a" in one["after"]]
     assert young["may_or_must"]["lost"] is None
-    assert young["may_or_must"]["gained"]["secrecy_rule"] == "OSL_26_1"
+    assert young["may_or_must"]["gained"]["facts"]["secrecy_rule"] == "OSL_26_1"
     [open_term] = [
         provision["may_or_must"]
         for one in data(*APRIL)["verdicts"]["without_reading"]
@@ -108,7 +108,7 @@ def sentences(before: str, after: str, language: str, *chosen: tuple[str, str]) 
 
 def test_10_18a_opens_two_classes_and_a_third_where_the_new_term_is_the_lower() -> None:
     young = "OSL 10:18a, förebyggande uppgift om en ung person: nu även när "
-    customs = young + "svaret på ”Mottagare” är Tullverket."
+    customs = young + "Mottagare är Tullverket."
     no_help = young + "kravet ”uppgiften kan antas hjälpa till att hindra det” inte är uppfyllt."
     found = [one for one in sentences(*APRIL, "sv") if one.startswith("OSL 10:18a")]
     assert found == [customs, no_help]
@@ -131,7 +131,7 @@ def test_the_act_of_april_opens_what_a_lawyer_can_read_in_one_sitting() -> None:
 def test_whether_somebody_stays_in_a_home_closes_to_what_sis_holds() -> None:
     closed = [one["sentence"]["en"] for one in data(*APRIL)["classes"]["closed"]]
     assert (
-        "SoL (2001:453) 12:10, whether somebody stays in a home: no longer when the answer to “Sender” is "
+        "SoL (2001:453) 12:10, whether somebody stays in a home: no longer when Sender is "
         "National Board of Institutional Care (SiS)."
     ) in closed
 

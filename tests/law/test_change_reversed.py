@@ -103,3 +103,18 @@ def test_each_requirement_names_the_wording_that_it_stands_in() -> None:
         "SoL (2001:453) 14:1",
         "SoL (2025:400) 20:6",
     )
+
+
+# --- Numbers ---
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_share_too_small_to_show_is_under_the_least_shown(language: str) -> None:
+    for versions in (APRIL, APRIL[::-1]):
+        told = text(*versions, language)
+        under = {"sv": "under 0,001\u00a0% · ", "en": "under 0.001% · "}[language]
+        assert under in told
+        assert "    0,000" not in told
+        assert "    0.000" not in told
+        assert "1 klasser" not in told
+        assert "1 classes" not in told

@@ -25,9 +25,9 @@ def typical_case(symbolic: Symbolic, diagram: int, base: CaseFacts) -> dict[str,
     return _just_inside(symbolic, found, base)
 
 
-def case_apart(symbolic: Symbolic, one: int, other: int, base: CaseFacts) -> CaseFacts | None:
-    """Return a possible case in the first diagram and not in the second, made in the same way, if any is."""
-    found = symbolic.case_apart(one, other, symbolic.possible, base)
+def case_apart(symbolic: Symbolic, one: int, other: int, within: int, base: CaseFacts) -> CaseFacts | None:
+    """Return a case within a third diagram that the first has and not the second, made so, if any is."""
+    found = symbolic.case_apart(one, other, within, base)
     return None if found is None else _just_inside(symbolic, found, base)
 
 

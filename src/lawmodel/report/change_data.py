@@ -9,8 +9,8 @@ from lawmodel.change.classes import CaseClass
 from lawmodel.change.collisions import Collision
 from lawmodel.change.counted import Count
 from lawmodel.change.flips import Flip
-from lawmodel.change.two_laws import CHOSEN
-from lawmodel.change.verdicts import Compared, Lineage, SettingVerdicts, StepVerdicts, join_of, joined
+from lawmodel.change.two_laws import CHOSEN, Setting
+from lawmodel.change.verdicts import Compared, Lineage, StepVerdicts, join_of, joined
 from lawmodel.concepts.vocabulary import CaseFacts
 from lawmodel.outcomes.flags import flags_of_law
 from lawmodel.outcomes.reference import verdict
@@ -68,25 +68,27 @@ class _Data:
 
     def verdicts(self) -> dict[str, Any]:
         found = self.analysis.verdicts
-        data = self.setting(found[CHOSEN], with_cases=True)
+        data = self.setting(CHOSEN, with_cases=True)
         data["readings"] = [
-            {"question": setting.question, "reading": setting.reading, **self.setting(one)}
-            for setting, one in found.items()
+            {"question": setting.question, "reading": setting.reading, **self.setting(setting)}
+            for setting in found
             if setting.question is not None
         ]
         data["without_reading"] = [
-            {"questions": setting.left_open, **self.setting(one, with_cases=True)}
-            for setting, one in found.items()
+            {"questions": setting.left_open, **self.setting(setting, with_cases=True)}
+            for setting in found
             if setting.left_open
         ]
         data["amendments"] = list(self.amendments())
         return data
 
-    def setting(self, verdicts: SettingVerdicts, *, with_cases: bool = False) -> dict[str, Any]:
+    def setting(self, setting: Setting, *, with_cases: bool = False) -> dict[str, Any]:
+        verdicts = self.analysis.verdicts[setting]
+
         def told(one: Compared) -> Any:
             if not with_cases:
                 return one.direction.value
-            cases = {"gained": self.case(one.gained), "lost": self.case(one.lost)}
+            cases = {"gained": self.case(one.gained, setting), "lost": self.case(one.lost, setting)}
             return {"direction": one.direction.value, **cases}
 
         return {
@@ -157,7 +159,7 @@ class _Data:
             "each": one.each,
             "boxes": [self.box(box) for box in one.boxes],
             "witness": {
-                "facts": self.case(one.witness),
+                **(self.case(one.witness) or {}),
                 "outcomes": {"before": outcomes[0], "after": outcomes[1]},
             },
             **_size(size),
@@ -174,13 +176,28 @@ class _Data:
             for name, places in box.items()
         }
 
-    def case(self, facts: CaseFacts | None) -> dict[str, Any] | None:
-        """Return the answers as people write them; an open term stands beside them as the code it has."""
+    def case(self, facts: CaseFacts | None, setting: Setting = CHOSEN) -> dict[str, Any] | None:
+        """Return the answers as a file of facts has them, and beside them how every question is read.
+
+        A question left open has its reading with these terms; the terms themselves where it has none.
+        """
         if facts is None:
             return None
+        readings: dict[str, Any] = dict(self.laws.chosen.after.graph.readings)
+        if setting.question is not None:
+            readings[setting.question] = setting.reading
+        for name in setting.left_open:
+            every = self.laws.book.questions[name].readings
+            terms = {term: facts[term] for one in every.values() for term in one.sets if term in facts}
+            fitting = (one.id for one in every.values() if terms.items() <= one.sets.items())
+            readings[name] = next(fitting, terms)
         return {
-            name: self.vocabulary[name].decoded(code) if name in self.vocabulary.facts else code
-            for name, code in sorted(facts.items())
+            "facts": {
+                name: self.vocabulary[name].decoded(code)
+                for name, code in sorted(facts.items())
+                if name in self.vocabulary.facts
+            },
+            "readings": readings,
         }
 
     def redundant(self) -> Iterator[dict[str, Any]]:

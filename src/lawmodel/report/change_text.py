@@ -1,6 +1,7 @@
 """The analysis of a change in words, for the screen."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from lawmodel import __version__
 from lawmodel.change.analysis import ChangeAnalysis
@@ -20,6 +21,8 @@ from lawmodel.report.doubts_text import doubts_lines
 from lawmodel.report.text_table import text_table
 
 SHARE_PLACES = 3
+LEAST_SHARE = Fraction(1, 10 ** (SHARE_PLACES + 2))
+"""The least share that is shown."""
 
 
 def change_text(study: ChangeStudy, analysis: ChangeAnalysis, language: str) -> str:
@@ -139,13 +142,20 @@ class _Text:
             folded = [one for one in found if not one.is_kept]
             if folded:
                 grounds = ", ".join(dict.fromkeys(one.ground.partition("#")[0] for one in folded))
-                yield "  " + self.say("folded", count=len(folded), grounds=grounds)
+                key = "folded" if len(folded) > 1 else "folded_one"
+                yield "  " + self.say(key, count=len(folded), grounds=grounds)
 
     def size(self, one: CaseClass) -> str:
         size = self.analysis.size(one)
-        share = percent(self.language, float(size.turned_share), SHARE_PLACES)
+        share = self.share(size.turned_share)
         cases, every = self.count(size.turned), whole(self.language, self.study.cases)
         return self.say("size", share=share, cases=cases, all=every)
+
+    def share(self, share: Fraction) -> str:
+        """Return a share as per cent; one that is too small to show is said to be under the least shown."""
+        if 0 < share < LEAST_SHARE:
+            return self.say("size_under", share=percent(self.language, float(LEAST_SHARE), SHARE_PLACES))
+        return percent(self.language, float(share), SHARE_PLACES)
 
     def count(self, count: Count) -> str:
         cases = whole(self.language, count.cases)
