@@ -194,6 +194,43 @@ def test_10_15a_against_10_23_is_a_question_and_not_settled() -> None:
     assert conflict["fewer_under"] == [["10-23", "investigation"]]
 
 
+def test_10_23_against_10_18a_and_10_18b_is_a_question_since_april() -> None:
+    found = {(one["provision"], one["ground"]): one for one in data(*APRIL)["collisions_otherwise"]}
+    assert set(found) == {("OSL 10:23", "OSL 10:18a#preventive"), ("OSL 10:23", "OSL 10:18b#feared_crime")}
+    assert [one["closes"] for one in found.values()] == [True, False]
+    for one in found.values():
+        assert (one["question"], one["reading"]) == ("10-23-18a", "reached")
+        assert (one["is_new"], one["settled"]) == (True, False)
+        assert one["reaching"] == ["OSL 10:23#reaches_young"]
+        assert one["witness"]["readings"]["10-23-18a"] == "reached"
+    assert not any(one["is_new"] for one in data(*DECEMBER)["collisions_otherwise"])
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "chosen"),
+    [
+        ("sv", "Frågor för en jurist", "Vald tolkning: nej; bestämmelserna gäller då sida vid sida."),
+        ("en", "Questions for a lawyer", "Chosen reading: no; the provisions then stand side by side."),
+    ],
+)
+def test_the_question_names_the_chosen_reading_and_the_words_that_would_reach(
+    language: str, head: str, chosen: str
+) -> None:
+    questions = text(*APRIL, language).partition(head)[2].partition("\n\n")[0].splitlines()
+    [closed] = [line for line in questions if "OSL 10:18a" in line and "OSL 10:18b" not in line]
+    [collides] = [line for line in questions if "OSL 10:18b" in line]
+    for line in (closed, collides):
+        assert book().questions["10-23-18a"].text[language] in line
+        assert chosen in line
+        assert "lämnas till en åklagarmyndighet" in line
+    [flip] = [
+        line
+        for line in text(*APRIL, language).splitlines()
+        if line.startswith("    ") and "OSL 10:18b" in line and "lämnas till en åklagarmyndighet" in line
+    ]
+    assert "OSL 10:23" in flip
+
+
 @pytest.mark.parametrize(
     ("language", "head"), [("sv", "Frågor för en jurist"), ("en", "Questions for a lawyer")]
 )

@@ -16,9 +16,9 @@ def usage_line(error: click.UsageError, words: list[str], language: str) -> str:
             known = [name for one in _parameters(error) for name in one.opts if name.startswith("--")]
             return _unknown("option", error.option_name, known, language)
         case click.MissingParameter(param=click.Argument() as argument):
-            words = phrase(language, f"cli.argument.{argument.name}")
+            told = phrase(language, f"cli.argument.{argument.name}")
             return phrase(
-                language, "cli.usage.missing_argument", words=words, name=argument.human_readable_name
+                language, "cli.usage.missing_argument", words=told, name=argument.human_readable_name
             )
         case click.MissingParameter():
             return phrase(language, "cli.usage.missing", name=_name(error.param))

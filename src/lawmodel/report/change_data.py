@@ -9,6 +9,7 @@ from lawmodel.change.classes import CaseClass
 from lawmodel.change.collisions import Collision
 from lawmodel.change.counted import Count
 from lawmodel.change.flips import Flip
+from lawmodel.change.rival_collisions import RivalCollision
 from lawmodel.change.two_laws import CHOSEN, Setting
 from lawmodel.change.verdicts import Compared, Lineage, StepVerdicts, join_of, joined
 from lawmodel.concepts.vocabulary import CaseFacts
@@ -55,6 +56,7 @@ class _Data:
             "never": {"before": self.analysis.never_before, "after": self.analysis.never_after},
             "unused_facts": {"before": self.analysis.unused_before, "after": self.analysis.unused_after},
             "collisions": [self.collision(one) for one in self.analysis.collisions],
+            "collisions_otherwise": [self.rival(one) for one in self.analysis.rival_collisions],
             "flips": [self.flip(one) for one in self.analysis.flips],
             "flags": [
                 {"version": law.id, "kind": flag.kind, "citation": flag.citation}
@@ -231,6 +233,19 @@ class _Data:
             "witness": self.case(one.witness),
         }
 
+    def rival(self, one: RivalCollision) -> dict[str, Any]:
+        return {
+            "provision": one.provision,
+            "ground": one.ground,
+            "question": one.setting.question,
+            "reading": one.setting.reading,
+            "closes": one.closes,
+            "reaching": list(one.reaching),
+            "is_new": one.is_new,
+            "settled": False,
+            "witness": self.case(one.witness, one.setting),
+        }
+
     def flip(self, one: Flip) -> dict[str, Any]:
         return {
             "question": one.question,
@@ -240,6 +255,7 @@ class _Data:
             "effect": str(one.conclusion.effect),
             "chosen": str(one.chosen),
             "other": str(one.other),
+            "reaching": list(one.reaching),
         }
 
     def inputs(self) -> dict[str, Any]:
