@@ -196,7 +196,7 @@ def test_10_15a_against_10_23_is_a_question_and_not_settled() -> None:
 
 def test_10_23_against_10_18a_and_10_18b_is_a_question_since_april() -> None:
     found = {(one["provision"], one["ground"]): one for one in data(*APRIL)["collisions_otherwise"]}
-    assert set(found) == {("OSL 10:23", "OSL 10:18a#preventive"), ("OSL 10:23", "OSL 10:18b#feared_crime")}
+    assert set(found) == {("OSL 10:23", "OSL 10:18a#preventive"), ("OSL 10:23", "OSL 10:18b#feared_attack")}
     assert [one["closes"] for one in found.values()] == [True, False]
     for one in found.values():
         assert (one["question"], one["reading"]) == ("10-23-18a", "reached")

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
-from itertools import product
+from functools import cache
 from typing import TypeVar
 
 from lawmodel.comparison.attribution_path import Change, ChangePath, structure_with
@@ -99,26 +98,6 @@ class TwoLaws:
     def chosen(self) -> Pair:
         """Return both laws under the chosen readings."""
         return self.pairs[CHOSEN]
-
-    @cached_property
-    def as_read(self) -> tuple[int, ...]:
-        """Return the possible cases under each choice of readings for the questions that can be left open."""
-        diagrams, apart = self.symbolic.diagrams, self.symbolic.apart
-        readings = (self.book.questions[name].readings.values() for name in self.open_questions)
-        return tuple(
-            diagrams.all_of(
-                [
-                    self.symbolic.possible,
-                    *(
-                        diagrams.holds_for(term, [apart[term].place(code)])
-                        for reading in chosen
-                        for term, code in reading.sets.items()
-                        if term in apart
-                    ),
-                ]
-            )
-            for chosen in product(*readings)
-        )
 
     @property
     def all_open(self) -> Setting:

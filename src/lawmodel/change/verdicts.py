@@ -206,22 +206,9 @@ def _direction(laws: TwoLaws, before: int, after: int) -> Direction:
 
 
 def _compared(laws: TwoLaws, before: int, after: int) -> Compared:
-    gained = _case_apart(laws, after, before)
-    lost = _case_apart(laws, before, after)
+    gained = case_apart(laws, after, before)
+    lost = case_apart(laws, before, after)
     return Compared(DIRECTIONS[gained is not None, lost is not None], gained, lost)
-
-
-def _case_apart(laws: TwoLaws, one: int, other: int) -> CaseFacts | None:
-    """Return a possible case in the first diagram and not in the second, if any is.
-
-    Open terms mean in it what some readings of the book make of them, if there is such a case.
-    """
-    symbolic, defaults = laws.symbolic, laws.book.vocabulary.defaults()
-    if symbolic.diagrams.implies(one, other, symbolic.possible):
-        return None
-    every = [*laws.as_read, symbolic.possible]
-    within = next(some for some in every if not symbolic.diagrams.implies(one, other, some))
-    return case_apart(symbolic, one, other, within, defaults)
 
 
 def _replayed(compared: Compared, before: Says, after: Says) -> Compared:

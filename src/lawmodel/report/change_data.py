@@ -11,14 +11,14 @@ from lawmodel.change.counted import Count
 from lawmodel.change.flips import Flip
 from lawmodel.change.rival_collisions import RivalCollision
 from lawmodel.change.two_laws import CHOSEN, Setting
-from lawmodel.change.verdicts import Compared, Lineage, StepVerdicts, join_of, joined
+from lawmodel.change.verdicts import Compared, Lineage, StepVerdicts, join_of
 from lawmodel.concepts.vocabulary import CaseFacts
 from lawmodel.outcomes.flags import flags_of_law
 from lawmodel.outcomes.reference import verdict
 from lawmodel.phrases.catalogue import LANGUAGES
 from lawmodel.pipeline.changing import ChangeStudy
 from lawmodel.report.change_sentences import CLOSED, DUTY_GONE, DUTY_NEW, OPENED, class_sentence
-from lawmodel.report.change_steps import step_title
+from lawmodel.report.change_steps import step_data, step_title
 from lawmodel.report.change_wordings import wordings_data
 from lawmodel.report.compare_data import digest_of_data
 from lawmodel.rulegraph.from_law_version import chosen_readings
@@ -120,7 +120,7 @@ class _Data:
                 "without_reading": None,
             }
             for one in steps:
-                data["without_reading" if one.step.setting.left_open else "chosen"] = _step(one)
+                data["without_reading" if one.step.setting.left_open else "chosen"] = step_data(one)
             yield data
 
     def classes(self) -> dict[str, Any]:
@@ -279,22 +279,6 @@ class _Data:
 
 def _lineage(lineage: Lineage) -> dict[str, Any]:
     return {"before": list(lineage.before), "after": list(lineage.after)}
-
-
-def _step(step: StepVerdicts) -> dict[str, Any]:
-    return {
-        **{kind.value: direction.value for kind, direction in step.overall.items()},
-        "join": joined(step.overall.values()).value,
-        "provisions": [
-            {
-                "citation": citation,
-                **{kind.value: direction.value for kind, direction in by_kind.items()},
-                "join": joined(by_kind.values()).value,
-            }
-            for citation, by_kind in step.provisions.items()
-            if by_kind
-        ],
-    }
 
 
 def _size(size: Size) -> dict[str, Any]:

@@ -1,10 +1,11 @@
-"""What each amendment does by itself, and what hangs on a reading of the words, for the screen."""
+"""What each amendment does by itself, and what hangs on a reading of the words."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from lawmodel.change.analysis import ChangeAnalysis
 from lawmodel.change.two_laws import CHOSEN, Setting, Step
-from lawmodel.change.verdicts import Direction, Lineage, join_of, joined
+from lawmodel.change.verdicts import Direction, Lineage, StepVerdicts, join_of, joined
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.report.text_table import text_table
 
@@ -35,6 +36,23 @@ def lineage_name(lineage: Lineage) -> str:
     """Return what a provision is called, or which came in the place of which."""
     sides = dict.fromkeys(", ".join(side) for side in (lineage.before, lineage.after) if side)
     return " → ".join(sides)
+
+
+def step_data(step: StepVerdicts) -> dict[str, Any]:
+    """Return what one step does, as the contract's JSON."""
+    return {
+        **{kind.value: direction.value for kind, direction in step.overall.items()},
+        "join": joined(step.overall.values()).value,
+        "provisions": [
+            {
+                "citation": citation,
+                **{kind.value: direction.value for kind, direction in by_kind.items()},
+                "join": joined(by_kind.values()).value,
+            }
+            for citation, by_kind in step.provisions.items()
+            if by_kind
+        ],
+    }
 
 
 class _Steps:
