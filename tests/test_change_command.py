@@ -56,3 +56,26 @@ def test_dates_between_which_no_amendment_leads_are_compared_all_the_same() -> N
     found = json.loads(answer.out)
     assert found["verdicts"]["amendments"] == []
     assert found["verdicts"]["may_or_must"]["direction"] == "wider"
+
+
+@pytest.mark.parametrize("words", [("change",), ("change", "first"), ("attribute", "first"), ("graph",)])
+def test_a_version_left_out_is_asked_for_in_words(words: tuple[str, ...]) -> None:
+    answer = at_the_lighthouse(*words)
+    assert (answer.code, answer.out) == (2, "")
+    assert re.match(r"(the (earlier|later)|a) version \(`[A-Z]+`\) is missing;", answer.err)
+
+
+def test_a_version_held_against_itself_has_no_empty_heading() -> None:
+    told = at_the_lighthouse("change", "first", "first", "--cases", 500).out
+    assert "The wordings, requirement by requirement (− present, + new)\nNothing.\n" in told
+
+
+def test_what_is_not_zero_is_not_shown_as_zero() -> None:
+    told = at_the_lighthouse("change", "first", "green-paper", "--cases", 500).out
+    assert "they do not add up" in told
+    assert not re.search(r"^ +0\.000%", told, re.MULTILINE)
+
+
+def test_one_class_is_one_class() -> None:
+    for before, after in (("first", "green-paper"), ("green-paper", "first"), ("reformed", "first")):
+        assert "1 classes" not in at_the_lighthouse("change", before, after, "--cases", 500).out

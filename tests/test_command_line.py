@@ -140,7 +140,7 @@ def test_a_faulty_scenario_ends_in_a_line_per_fault(tmp_path: Path) -> None:
         (("compare", "--json=1"), "`--json` takes no value; write it alone"),
         (("compare", "--cases"), "`--cases` lacks a value; write it after the option"),
         (("compare", "--assume", "X01"), "`X01` is no assumption; write PARAMETER=VALUE, for example "),
-        (("graph",), "`VERSION` is missing; add it"),
+        (("graph",), "a version (`VERSION`) is missing; write it after the command"),
         (("graph", "first", "now"), "the command does not expect `now`; take it away"),
         (("graph", "first", "--format", "png"), "`--format` does not fit; write one of: dot, json, svg"),
         (("schema", "poem"), "`KIND` does not fit; write one of: act, "),

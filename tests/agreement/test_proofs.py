@@ -129,11 +129,10 @@ def test_every_verdict_in_every_setting_is_proved_again(before: str, after: str)
 @pytest.mark.parametrize(("before", "after"), NEIGHBOURS)
 def test_what_each_amendment_does_is_proved_again(before: str, after: str) -> None:
     laws, solver = real(before, after)
-    pairs = {(step.id, step.setting): step.pair for step in laws.steps}
-    for step in step_verdicts(laws):
-        pair = pairs[step.id, step.setting]
+    for one_step in step_verdicts(laws):
+        step, pair = one_step.step, one_step.step.pair
         old, new = solver.law(pair.before.graph), solver.law(pair.after.graph)
-        for citation, by_kind in step.provisions.items():
+        for citation, by_kind in one_step.provisions.items():
             for kind, told in by_kind.items():
                 one, other = (
                     solver.z3.Or(*(met[address] for address in grounds_of(law, [citation], kind)))

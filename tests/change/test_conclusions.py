@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from lawmodel.change.collisions import colliding_by_setting
+from lawmodel.change.collisions import colliding_by_setting, collisions
 from lawmodel.change.flips import flips
 from lawmodel.change.redundancy import redundant_grounds, unused_facts
 from lawmodel.change.two_laws import CHOSEN, Setting, two_laws
@@ -59,9 +59,9 @@ def test_without_a_reading_two_terms_cannot_be_compared() -> None:
 
 def test_the_amendment_of_the_term_is_incomparable_and_the_dropped_requirement_widens() -> None:
     found = {
-        (step.id, bool(step.setting.left_open)): step.provisions["LKA 4"][Kind.MAY_OR_MUST]
-        for step in analysis("first", "reformed").steps
-        if step.provisions.get("LKA 4")
+        (one.step.id, bool(one.step.setting.left_open)): one.provisions["LKA 4"][Kind.MAY_OR_MUST]
+        for one in analysis("first", "reformed").steps
+        if one.provisions.get("LKA 4")
     }
     assert found == {
         ("plain-words", False): EQUAL,
@@ -148,6 +148,22 @@ def test_a_new_permission_that_an_only_if_does_not_name_is_in_conflict_with_it()
     [conflict] = [one for one in analysis("reformed", "green-paper").collisions if one.is_new]
     assert (conflict.provision, conflict.ground) == ("LKA 5", "LKA 10#owner_may_see")
     assert conflict.questions == ()
+
+
+def test_a_reading_that_leaves_every_conflict_as_it_is_is_not_said_to_leave_fewer() -> None:
+    """A rival reading that means the same as the chosen one, of a question about both provisions."""
+    question = book().questions["plain-signs"]
+    again = replace(question.readings[question.default], id="again")
+    about_both = replace(
+        question, concerns=("LKA 5", "LKA 10"), readings={**question.readings, "again": again}
+    )
+    asking = replace(book(), questions={**book().questions, "plain-signs": about_both})
+    before, after = (law_named(opened(), version) for version in ("first", "green-paper"))
+    two = two_laws(asking, before, after, change_path(opened(), "first", "green-paper"), {})
+    assert Setting("plain-signs", "again") in two.pairs
+    [conflict] = [one for one in collisions(two, colliding_by_setting(two)) if one.is_new]
+    assert conflict.questions == ("plain-signs",)
+    assert ("plain-signs", "again") not in (*conflict.gone_under, *conflict.fewer_under)
 
 
 def test_what_the_limit_closes_or_yields_to_is_in_no_conflict() -> None:

@@ -54,9 +54,9 @@ def test_10_18a_is_wider_under_the_chosen_reading_and_incomparable_without_one()
 
 def test_without_a_reading_the_terms_are_incomparable_and_the_dropped_requirement_widens() -> None:
     found = {
-        step.id: step.provisions["OSL 10:18a"][Kind.MAY_OR_MUST]
-        for step in analysis(*APRIL).steps
-        if step.setting.left_open and step.id.startswith("18a")
+        one.step.id: one.provisions["OSL 10:18a"][Kind.MAY_OR_MUST]
+        for one in analysis(*APRIL).steps
+        if one.step.setting.left_open and one.step.id.startswith("18a")
     }
     assert found == {
         "18a-term": Direction.INCOMPARABLE,
@@ -75,7 +75,7 @@ def test_the_report_says_exactly_that() -> None:
 def test_a_failed_implication_has_a_case_and_a_proof_has_none() -> None:
     [young] = [one for one in data(*APRIL)["verdicts"]["provisions"] if "OSL 10:18a" in one["after"]]
     assert young["may_or_must"]["lost"] is None
-    assert young["may_or_must"]["gained"]["secrecy_rule"] == "OSL_26_1"
+    assert young["may_or_must"]["gained"]["facts"]["secrecy_rule"] == "OSL_26_1"
     [open_term] = [
         provision["may_or_must"]
         for one in data(*APRIL)["verdicts"]["without_reading"]
@@ -108,7 +108,7 @@ def sentences(before: str, after: str, language: str, *chosen: tuple[str, str]) 
 
 def test_10_18a_opens_two_classes_and_a_third_where_the_new_term_is_the_lower() -> None:
     young = "OSL 10:18a, förebyggande uppgift om en ung person: nu även när "
-    customs = young + "svaret på ”Mottagare” är Tullverket."
+    customs = young + "Mottagare är Tullverket."
     no_help = young + "kravet ”uppgiften kan antas hjälpa till att hindra det” inte är uppfyllt."
     found = [one for one in sentences(*APRIL, "sv") if one.startswith("OSL 10:18a")]
     assert found == [customs, no_help]
@@ -131,7 +131,7 @@ def test_the_act_of_april_opens_what_a_lawyer_can_read_in_one_sitting() -> None:
 def test_whether_somebody_stays_in_a_home_closes_to_what_sis_holds() -> None:
     closed = [one["sentence"]["en"] for one in data(*APRIL)["classes"]["closed"]]
     assert (
-        "SoL (2001:453) 12:10, whether somebody stays in a home: no longer when the answer to “Sender” is "
+        "SoL (2001:453) 12:10, whether somebody stays in a home: no longer when Sender is "
         "National Board of Institutional Care (SiS)."
     ) in closed
 
@@ -192,6 +192,43 @@ def test_10_15a_against_10_23_is_a_question_and_not_settled() -> None:
     assert (conflict["questions"], conflict["settled"]) == (["10-23"], False)
     assert conflict["gone_under"] == [["10-23", "exclusive"]]
     assert conflict["fewer_under"] == [["10-23", "investigation"]]
+
+
+def test_10_23_against_10_18a_and_10_18b_is_a_question_since_april() -> None:
+    found = {(one["provision"], one["ground"]): one for one in data(*APRIL)["collisions_otherwise"]}
+    assert set(found) == {("OSL 10:23", "OSL 10:18a#preventive"), ("OSL 10:23", "OSL 10:18b#feared_attack")}
+    assert [one["closes"] for one in found.values()] == [True, False]
+    for one in found.values():
+        assert (one["question"], one["reading"]) == ("10-23-18a", "reached")
+        assert (one["is_new"], one["settled"]) == (True, False)
+        assert one["reaching"] == ["OSL 10:23#reaches_young"]
+        assert one["witness"]["readings"]["10-23-18a"] == "reached"
+    assert not any(one["is_new"] for one in data(*DECEMBER)["collisions_otherwise"])
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "chosen"),
+    [
+        ("sv", "Frågor för en jurist", "Vald tolkning: nej; bestämmelserna gäller då sida vid sida."),
+        ("en", "Questions for a lawyer", "Chosen reading: no; the provisions then stand side by side."),
+    ],
+)
+def test_the_question_names_the_chosen_reading_and_the_words_that_would_reach(
+    language: str, head: str, chosen: str
+) -> None:
+    questions = text(*APRIL, language).partition(head)[2].partition("\n\n")[0].splitlines()
+    [closed] = [line for line in questions if "OSL 10:18a" in line and "OSL 10:18b" not in line]
+    [collides] = [line for line in questions if "OSL 10:18b" in line]
+    for line in (closed, collides):
+        assert book().questions["10-23-18a"].text[language] in line
+        assert chosen in line
+        assert "lämnas till en åklagarmyndighet" in line
+    [flip] = [
+        line
+        for line in text(*APRIL, language).splitlines()
+        if line.startswith("    ") and "OSL 10:18b" in line and "lämnas till en åklagarmyndighet" in line
+    ]
+    assert "OSL 10:23" in flip
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from lawmodel.change.collisions import Collision, colliding_by_setting, collisio
 from lawmodel.change.counted import CaseSpace, Count, counts
 from lawmodel.change.flips import Flip, flips
 from lawmodel.change.redundancy import Redundant, never_holding, redundant_grounds, unused_facts
+from lawmodel.change.rival_collisions import RivalCollision, rival_collisions
 from lawmodel.change.two_laws import Setting, TwoLaws
 from lawmodel.change.verdicts import SettingVerdicts, StepVerdicts, step_verdicts, verdicts_of
 from lawmodel.change.wording_difference import WordingDifference, lineages_of, wording_differences
@@ -50,6 +51,7 @@ class ChangeAnalysis:
     unused_before: tuple[str, ...]
     unused_after: tuple[str, ...]
     collisions: tuple[Collision, ...]
+    rival_collisions: tuple[RivalCollision, ...]
     flips: tuple[Flip, ...]
 
     def size(self, one: CaseClass) -> Size:
@@ -79,6 +81,7 @@ def analysed(laws: TwoLaws, cases: Cases) -> ChangeAnalysis:
         unused_facts(symbolic, pair.before, vocabulary),
         unused_facts(symbolic, pair.after, vocabulary),
         collisions(laws, conflicts),
+        rival_collisions(laws, conflicts),
         flips(laws, verdicts, conflicts, bridges),
     )
 

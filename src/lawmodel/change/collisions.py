@@ -62,12 +62,12 @@ def collisions(laws: TwoLaws, by_setting: Mapping[Setting, set[Conflict]]) -> tu
     found = []
     for pair in sorted(by_setting[CHOSEN]):
         provision, ground = pair
-        cases = _cases(symbolic, chosen.after, pair)
+        cases = colliding_cases(symbolic, chosen.after, pair)
         witness = typical_case(symbolic, cases, laws.book.vocabulary.defaults())
         replayed(chosen.after, witness, {held(ground): True})
         about = questions_about(laws.book, provision, ground)
         left = {
-            (setting.question, setting.reading): _cases(symbolic, laws.pairs[setting].after, pair)
+            (setting.question, setting.reading): colliding_cases(symbolic, laws.pairs[setting].after, pair)
             for setting in by_setting
             if setting.question in about and setting.reading is not None
         }
@@ -102,7 +102,7 @@ def _both_engaged(symbolic: Symbolic, law: SymbolicLaw, limit: LimitNode, ground
     return symbolic.diagrams.both(engaged, law.met(held(ground.address)))
 
 
-def _cases(symbolic: Symbolic, law: SymbolicLaw, pair: Conflict) -> int:
+def colliding_cases(symbolic: Symbolic, law: SymbolicLaw, pair: Conflict) -> int:
     """Return the cases of one collision: those in which the permission is the only ground that opens."""
     diagrams = symbolic.diagrams
     found = NO

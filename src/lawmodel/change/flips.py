@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lawmodel.change.collisions import Conflict
 from lawmodel.change.redundancy import never_holding, redundant_grounds
+from lawmodel.change.rival_collisions import words_reaching
 from lawmodel.change.two_laws import CHOSEN, Setting, TwoLaws
 from lawmodel.change.verdicts import Direction, SettingVerdicts, join_of
 from lawmodel.concepts.statute_book import Bridge
@@ -24,13 +25,14 @@ class Conclusion:
 
 @dataclass(frozen=True)
 class Flip:
-    """A conclusion that is another under one other reading."""
+    """A conclusion that is another under one other reading; `reaching` are the words that then reach."""
 
     question: str
     reading: str
     conclusion: Conclusion
     chosen: str
     other: str
+    reaching: tuple[str, ...] = ()
 
 
 def flips(
@@ -54,7 +56,8 @@ def flips(
                 said.get(one, Direction.EQUAL if one.effect else DOES_NOT_HOLD) for said in (chosen, other)
             )
             if was != becomes:
-                found.append(Flip(setting.question, setting.reading, one, was, becomes))
+                reaching = words_reaching(laws, one.about[0], setting) if one.kind == "collision" else ()
+                found.append(Flip(setting.question, setting.reading, one, was, becomes, reaching))
     return tuple(found)
 
 

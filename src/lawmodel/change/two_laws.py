@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import TypeVar
 
-from lawmodel.comparison.attribution_path import ChangePath, structure_with
+from lawmodel.comparison.attribution_path import Change, ChangePath, structure_with
 from lawmodel.concepts.condition import Condition, leaves
 from lawmodel.concepts.law_version import LawVersion
-from lawmodel.concepts.statute_book import Amendment, Bridge, StatuteBook
+from lawmodel.concepts.statute_book import Bridge, StatuteBook
 from lawmodel.concepts.vocabulary import Vocabulary
 from lawmodel.outcomes.doubted import term_of
 from lawmodel.outcomes.symbolic import Symbolic, SymbolicLaw, symbolic
 from lawmodel.rulegraph.from_law_version import Structure, structure_of, under_readings
 from lawmodel.rulegraph.left_open import LeftOpen, left_open
 from lawmodel.rulegraph.rule_graph import RuleGraph
+
+Name = TypeVar("Name", int, str)
 
 
 @dataclass(frozen=True)
@@ -42,12 +46,34 @@ class Pair:
 
 @dataclass(frozen=True)
 class Step:
-    """One amendment by itself: the law with what it presupposes, and that law with it, in a setting."""
+    """One change by itself: the law with what it presupposes, and that law with it, in a setting.
 
-    id: str
-    amendment: Amendment
+    An amendment made or undone; where one is undone and another made of the same provision, both together.
+    """
+
+    changes: tuple[Change, ...]
     setting: Setting
     pair: Pair
+
+    @property
+    def made(self) -> tuple[Change, ...]:
+        """Return the amendments that are made."""
+        return tuple(change for change in self.changes if not change.undone)
+
+    @property
+    def undone(self) -> tuple[Change, ...]:
+        """Return the amendments that are undone."""
+        return tuple(change for change in self.changes if change.undone)
+
+    @property
+    def id(self) -> str:
+        """Return the names of what is made, or of what is undone where nothing is made instead."""
+        return ", ".join(change.id for change in self.made or self.undone)
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """Return every provision that is touched."""
+        return tuple(dict.fromkeys(name for change in self.changes for name in change.amendment.changes))
 
 
 @dataclass(frozen=True)
@@ -105,12 +131,12 @@ def two_laws(
     together = symbolic(graphs, vocabulary, also=_assumed(book.bridges.values()))
     found = _in_pairs(together.laws)
     pairs = dict(zip(settings, found, strict=False))
-    named = tuple(
-        Step(name, amendment, setting, pair)
-        for (name, amendment, setting, _), pair in zip(steps, found[len(settings) :], strict=True)
+    told = tuple(
+        Step(changes, setting, pair)
+        for (changes, setting, _), pair in zip(steps, found[len(settings) :], strict=True)
     )
     return TwoLaws(
-        book, before, after, together, pairs, named, opened, _successors(path, before, after), vocabulary
+        book, before, after, together, pairs, told, opened, _successors(path, before, after), vocabulary
     )
 
 
@@ -181,21 +207,37 @@ def _asked_by_changed_words(before: Structure, after: Structure) -> Iterator[str
 
 def _steps(
     path: ChangePath | None, readings: Mapping[str, str], opened: Setting, vocabularies: list[Vocabulary]
-) -> Iterator[tuple[str, Amendment, Setting, tuple[RuleGraph, RuleGraph]]]:
-    """Yield each amendment under the chosen readings, and with the open questions left open."""
+) -> Iterator[tuple[tuple[Change, ...], Setting, tuple[RuleGraph, RuleGraph]]]:
+    """Yield each step under the chosen readings, and with the open questions left open."""
     if path is None:
         return
-    known: dict[frozenset[int], Structure] = {}
-    for place, change in enumerate(path.changes):
-        done = path.order.closed([place])
-        for some in (done - {place}, done):
-            if some not in known:
-                known[some] = structure_with(path, some)
+    structure = cache(lambda done: structure_with(path, done))
+    for places in _in_one_step(path):
+        done = path.order.closed(places)
+        without = frozenset(one for one in done if not path.order.closed([one]) & places)
+        changes = tuple(path.changes[place] for place in sorted(places))
         for setting in dict.fromkeys((CHOSEN, opened)):
             before, after = (
-                _read(known[some], readings, setting, vocabularies) for some in (done - {place}, done)
+                _read(structure(some), readings, setting, vocabularies) for some in (without, done)
             )
-            yield change.id, change.amendment, setting, (before, after)
+            yield changes, setting, (before, after)
+
+
+def _in_one_step(path: ChangePath) -> Iterator[frozenset[int]]:
+    """Yield the changes, as places; together those of which one gives a provision the words of another."""
+    place = {change.id: k for k, change in enumerate(path.changes)}
+    replaced = (one for one in path.precedences if one.why == "two_wordings")
+    yield from hanging_together(place.values(), ((place[one.before], place[one.after]) for one in replaced))
+
+
+def hanging_together(names: Iterable[Name], pairs: Iterable[tuple[Name, Name]]) -> list[frozenset[Name]]:
+    """Return the names in groups, in their order; both of a pair are in one group."""
+    group = {name: frozenset({name}) for name in names}
+    for one, other in pairs:
+        if one in group and other in group:
+            both = group[one] | group[other]
+            group |= dict.fromkeys(both, both)
+    return list(dict.fromkeys(group.values()))
 
 
 def _widest(vocabulary: Vocabulary, opened: Sequence[Vocabulary]) -> Vocabulary:
@@ -211,12 +253,16 @@ def _widest(vocabulary: Vocabulary, opened: Sequence[Vocabulary]) -> Vocabulary:
 
 
 def _successors(path: ChangePath | None, before: LawVersion, after: LawVersion) -> dict[str, str]:
-    """Return the grounds that one amendment repeals and enacts under the same name, later to earlier."""
+    """Return the grounds that one amendment repeals and enacts under the same name, later to earlier.
+
+    To undo an amendment is to repeal what it enacted, and to enact what it repealed.
+    """
     found: dict[str, str] = {}
     for change in path.changes if path is not None else ():
+        goes, comes = ("enacted", "repealed") if change.undone else ("repealed", "enacted")
         kinds = {citation: one.kind for citation, one in change.amendment.changes.items()}
-        old = [c for c, kind in kinds.items() if kind == "repealed" and c in before.wordings]
-        new = [c for c, kind in kinds.items() if kind == "enacted" and c in after.wordings]
+        old = [c for c, kind in kinds.items() if kind == goes and c in before.wordings]
+        new = [c for c, kind in kinds.items() if kind == comes and c in after.wordings]
         for citation in new:
             for ground in after.wordings[citation].grounds:
                 for repealed in old:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from lawmodel.change.two_laws import Pair, Setting, TwoLaws
+from lawmodel.change.two_laws import Pair, Setting, Step, TwoLaws
 from lawmodel.change.witness import EnginesDisagree, case_apart
 from lawmodel.concepts.finding import Finding
 from lawmodel.concepts.outcome import Outcome
@@ -62,7 +62,7 @@ Says = Callable[[CaseFacts], bool]
 
 @dataclass(frozen=True)
 class Lineage:
-    """A provision, or one that was repealed with what was enacted in its place."""
+    """A provision, or those that were repealed with those that were enacted in their place."""
 
     before: tuple[str, ...]
     after: tuple[str, ...]
@@ -83,10 +83,9 @@ class SettingVerdicts:
 
 @dataclass(frozen=True)
 class StepVerdicts:
-    """What one amendment by itself does to the provisions it touches that hold cases of an effect."""
+    """What one step by itself does to the provisions it touches that hold cases of an effect."""
 
-    id: str
-    setting: Setting
+    step: Step
     overall: Mapping[Kind, Direction]
     provisions: Mapping[str, Mapping[Kind, Direction]]
 
@@ -117,18 +116,17 @@ def verdicts_of(laws: TwoLaws, lineages: Sequence[Lineage]) -> dict[Setting, Set
 
 
 def step_verdicts(laws: TwoLaws) -> tuple[StepVerdicts, ...]:
-    """Return what each amendment does by itself, under the chosen readings and without."""
+    """Return what each step does by itself, under the chosen readings and without."""
     return tuple(
         StepVerdicts(
-            step.id,
-            step.setting,
+            step,
             {kind: _direction(laws, *both) for kind, both in _outcomes(step.pair)},
             {
                 citation: {
                     kind: _direction(laws, *_together(laws, step.pair, grounds))
                     for kind, grounds in _grounds(step.pair, Lineage((citation,), (citation,)))
                 }
-                for citation in step.amendment.changes
+                for citation in step.citations
             },
         )
         for step in laws.steps
@@ -208,9 +206,8 @@ def _direction(laws: TwoLaws, before: int, after: int) -> Direction:
 
 
 def _compared(laws: TwoLaws, before: int, after: int) -> Compared:
-    defaults = laws.book.vocabulary.defaults()
-    gained = case_apart(laws.symbolic, after, before, defaults)
-    lost = case_apart(laws.symbolic, before, after, defaults)
+    gained = case_apart(laws, after, before)
+    lost = case_apart(laws, before, after)
     return Compared(DIRECTIONS[gained is not None, lost is not None], gained, lost)
 
 

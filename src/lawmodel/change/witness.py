@@ -1,7 +1,9 @@
 """Cases that show something, replayed by the reference before anybody is shown them."""
 
 from collections.abc import Mapping, Sequence
+from itertools import product
 
+from lawmodel.change.two_laws import TwoLaws
 from lawmodel.concepts.finding import Finding
 from lawmodel.concepts.outcome import Outcome, Verdict
 from lawmodel.concepts.vocabulary import CaseFacts
@@ -25,10 +27,39 @@ def typical_case(symbolic: Symbolic, diagram: int, base: CaseFacts) -> dict[str,
     return _just_inside(symbolic, found, base)
 
 
-def case_apart(symbolic: Symbolic, one: int, other: int, base: CaseFacts) -> CaseFacts | None:
-    """Return a possible case in the first diagram and not in the second, made in the same way, if any is."""
+def case_apart(laws: TwoLaws, one: int, other: int) -> CaseFacts | None:
+    """Return a possible case in the first diagram and not in the second, made in the same way, if any is.
+
+    Open terms mean in it what some readings of the book make of them, if there is such a case.
+    """
+    symbolic, diagrams, readings = laws.symbolic, laws.symbolic.diagrams, _as_read(laws)
+    base = {**laws.book.vocabulary.defaults(), **readings[0]}
     found = symbolic.case_apart(one, other, symbolic.possible, base)
-    return None if found is None else _just_inside(symbolic, found, base)
+    if found is None:
+        return None
+    if not any(terms.items() <= found.items() for terms in readings):
+        for terms in readings:
+            meant = (diagrams.holds_for(name, [symbolic.apart[name].place(terms[name])]) for name in terms)
+            within = diagrams.all_of([*meant, symbolic.possible])
+            if not diagrams.implies(one, other, within):
+                found = symbolic.case_apart(one, other, within, base) or found
+                break
+    return _just_inside(symbolic, found, base)
+
+
+def _as_read(laws: TwoLaws) -> list[dict[str, int]]:
+    """Return what open terms mean under each choice of readings for their questions, the book's first."""
+    questions = [laws.book.questions[name] for name in laws.open_questions]
+    readings = [dict.fromkeys([one.default, *one.readings]) for one in questions]
+    return [
+        {
+            term: code
+            for one, name in zip(questions, names, strict=True)
+            for term, code in one.readings[name].sets.items()
+            if term in laws.symbolic.apart
+        }
+        for names in product(*readings)
+    ]
 
 
 def _just_inside(symbolic: Symbolic, found: dict[str, int], base: CaseFacts) -> dict[str, int]:

@@ -1,13 +1,15 @@
 """How two wordings of a provision differ, requirement by requirement, for two columns side by side."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
+from itertools import product
 from typing import TypeVar
 
-from lawmodel.change.two_laws import TwoLaws
+from lawmodel.change.two_laws import TwoLaws, hanging_together
 from lawmodel.change.verdicts import Lineage
-from lawmodel.concepts.law_version import LawVersion
+from lawmodel.concepts.condition import ElementHolds, leaves
 from lawmodel.concepts.wording import Element, Ground, Limit, Wording
 
 Part = TypeVar("Part", Element, Ground, Limit)
@@ -38,6 +40,12 @@ class ElementChange:
             return True
         return self.before.condition != self.after.condition
 
+    @property
+    def parts_apart(self) -> frozenset[str]:
+        """Return the other requirements that one of the wordings asks for here, and the other does not."""
+        asked = (_named_in(one) for one in (self.before, self.after) if one is not None)
+        return reduce(frozenset.symmetric_difference, asked, frozenset())
+
 
 @dataclass(frozen=True)
 class GroundChange:
@@ -61,11 +69,14 @@ class LimitChange:
 
 @dataclass(frozen=True)
 class WordingDifference:
-    """Two wordings of one lineage, one of them missing where the provision is new or gone."""
+    """The wordings of one lineage in both laws; none on one side where the provision is new or gone.
+
+    A part that stands in several wordings of one side is held against each of them.
+    """
 
     lineage: Lineage
-    before: Wording | None
-    after: Wording | None
+    before: tuple[Wording, ...]
+    after: tuple[Wording, ...]
     elements: tuple[ElementChange, ...]
     grounds: tuple[GroundChange, ...]
     limits: tuple[LimitChange, ...]
@@ -82,69 +93,58 @@ class WordingDifference:
 
 def lineages_of(laws: TwoLaws) -> tuple[Lineage, ...]:
     """Return every provision whose wording is another in the later law, in the order of the book."""
-    earlier = {new.partition("#")[0]: old.partition("#")[0] for new, old in laws.succeeds.items()}
-    found: dict[Lineage, None] = {}
-    for citation in laws.book.provisions:
-        old, new = laws.before.wordings.get(citation), laws.after.wordings.get(citation)
-        if old is new:
-            continue
-        root = citation if old is not None else earlier.get(citation, citation)
-        after = tuple(c for c in laws.book.provisions if c in laws.after.wordings and earlier.get(c) == root)
-        if citation != root:
-            continue
-        before = (root,) if root in laws.before.wordings else ()
-        found[Lineage(before, ((citation,) if new is not None else ()) + after)] = None
-    return tuple(found)
+    sides = laws.before.wordings, laws.after.wordings
+    changed = [name for name in laws.book.provisions if sides[0].get(name) is not sides[1].get(name)]
+    places = ((new.partition("#")[0], old.partition("#")[0]) for new, old in laws.succeeds.items())
+    return tuple(
+        Lineage(*(tuple(name for name in changed if name in one and name in side) for side in sides))
+        for one in hanging_together(changed, places)
+    )
 
 
 def wording_differences(laws: TwoLaws) -> tuple[WordingDifference, ...]:
-    """Return the differences of every provision whose wording changed; a repealed one beside each heir."""
-    found = []
-    for lineage in lineages_of(laws):
-        for pair in _beside(lineage):
-            found.append(_difference(pair, laws.before, laws.after))
-    return tuple(found)
+    """Return the differences of every provision whose wording changed; repealed ones beside their heirs."""
+    return tuple(_difference(laws, lineage) for lineage in lineages_of(laws))
 
 
-def _beside(lineage: Lineage) -> Iterator[Lineage]:
-    if not lineage.after:
-        yield lineage
-    for citation in lineage.after:
-        yield Lineage(lineage.before, (citation,))
-
-
-def _difference(lineage: Lineage, before: LawVersion, after: LawVersion) -> WordingDifference:
-    old = before.wordings[lineage.before[0]] if lineage.before else None
-    new = after.wordings[lineage.after[0]] if lineage.after else None
+def _difference(laws: TwoLaws, lineage: Lineage) -> WordingDifference:
+    old = tuple(laws.before.wordings[name] for name in lineage.before)
+    new = tuple(laws.after.wordings[name] for name in lineage.after)
     return WordingDifference(
         lineage,
         old,
         new,
-        tuple(ElementChange(*one) for one in _aligned(_elements(old), _elements(new))),
-        tuple(GroundChange(*one) for one in _aligned(old.grounds if old else {}, new.grounds if new else {})),
-        tuple(LimitChange(*one) for one in _aligned(old.limits if old else {}, new.limits if new else {})),
+        tuple(ElementChange(*one) for one in _aligned(*([w.elements for w in side] for side in (old, new)))),
+        tuple(GroundChange(*one) for one in _aligned(*([w.grounds for w in side] for side in (old, new)))),
+        tuple(LimitChange(*one) for one in _aligned(*([w.limits for w in side] for side in (old, new)))),
     )
 
 
-def _elements(wording: Wording | None) -> Mapping[str, Element]:
-    return {} if wording is None else wording.elements
-
-
 def _aligned(
-    before: Mapping[str, Part], after: Mapping[str, Part]
+    before: Sequence[Mapping[str, Part]], after: Sequence[Mapping[str, Part]]
 ) -> Iterator[tuple[str, Became, Part | None, Part | None]]:
-    """Yield every part of either wording, the later order first and what was dropped in its old place."""
-    order = list(after)
-    for place, name in enumerate(before):
-        if name not in after:
+    """Yield every part of any wording, the later order first and what was dropped in its old place."""
+    order = list(dict.fromkeys(name for one in after for name in one))
+    known = set(order)
+    for place, name in enumerate(dict.fromkeys(name for one in before for name in one)):
+        if name not in known:
             order.insert(min(place, len(order)), name)
     for name in order:
-        old, new = before.get(name), after.get(name)
-        if old is None or new is None:
-            became = Became.ADDED if old is None else Became.DROPPED
-        else:
-            became = Became.SAME if _law_of(old) == _law_of(new) else Became.REWORDED
-        yield name, became, old, new
+        for old, new in product(_standing(before, name), _standing(after, name)):
+            if old is None or new is None:
+                became = Became.ADDED if old is None else Became.DROPPED
+            else:
+                became = Became.SAME if _law_of(old) == _law_of(new) else Became.REWORDED
+            yield name, became, old, new
+
+
+def _standing(side: Sequence[Mapping[str, Part]], name: str) -> Sequence[Part | None]:
+    """Return a part as each wording of one side has it; nothing where none has."""
+    return [one[name] for one in side if name in one] or (None,)
+
+
+def _named_in(element: Element) -> frozenset[str]:
+    return frozenset(leaf.element for leaf in leaves(element.condition) if isinstance(leaf, ElementHolds))
 
 
 def _law_of(part: Element | Ground | Limit) -> object:

@@ -15,6 +15,11 @@ def usage_line(error: click.UsageError, words: list[str], language: str) -> str:
         case click.NoSuchOption():
             known = [name for one in _parameters(error) for name in one.opts if name.startswith("--")]
             return _unknown("option", error.option_name, known, language)
+        case click.MissingParameter(param=click.Argument() as argument):
+            told = phrase(language, f"cli.argument.{argument.name}")
+            return phrase(
+                language, "cli.usage.missing_argument", words=told, name=argument.human_readable_name
+            )
         case click.MissingParameter():
             return phrase(language, "cli.usage.missing", name=_name(error.param))
         case click.BadParameter():

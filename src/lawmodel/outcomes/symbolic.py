@@ -1,7 +1,8 @@
 """The same meaning as the reference, for all cases at once: each finding of a law as a decision diagram."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import assert_never
 
 from lawmodel.concepts.condition import Condition, Constant, Every, FactCompares, FactIs, Negated, Some
@@ -100,27 +101,30 @@ def symbolic(
 
 def _steps(plan: Plan, diagrams: Diagrams, apart: Mapping[str, Apart]) -> list[int]:
     found: list[int] = []
+    size = cache(diagrams.size)  # the same parts stand in many laws
     for step in plan.steps:
-        found.append(_taken(step, found, diagrams, apart))
+        found.append(_taken(step, found, diagrams, apart, size))
     return found
 
 
-def _taken(step: Step, found: Sequence[int], diagrams: Diagrams, apart: Mapping[str, Apart]) -> int:
+def _taken(
+    step: Step,
+    found: Sequence[int],
+    diagrams: Diagrams,
+    apart: Mapping[str, Apart],
+    size: Callable[[int], int],
+) -> int:
     match step:
         case FactIs() | FactCompares():
             return _leaf(step, diagrams, apart)
         case AllOf(steps):
-            return diagrams.all_of(_smallest_first(diagrams, (found[k] for k in steps)))
+            return diagrams.all_of(sorted((found[k] for k in steps), key=lambda one: (size(one), one)))
         case AnyOf(steps):
-            return diagrams.any_of(_smallest_first(diagrams, (found[k] for k in steps)))
+            return diagrams.any_of(sorted((found[k] for k in steps), key=lambda one: (size(one), one)))
         case Opposite(other):
             return diagrams.opposite(found[other])
         case _:
             assert_never(step)
-
-
-def _smallest_first(diagrams: Diagrams, some: Iterable[int]) -> list[int]:
-    return sorted(some, key=lambda one: (diagrams.size(one), one))
 
 
 def _leaf(leaf: FactIs | FactCompares, diagrams: Diagrams, apart: Mapping[str, Apart]) -> int:

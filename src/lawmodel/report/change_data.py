@@ -9,14 +9,16 @@ from lawmodel.change.classes import CaseClass
 from lawmodel.change.collisions import Collision
 from lawmodel.change.counted import Count
 from lawmodel.change.flips import Flip
-from lawmodel.change.two_laws import CHOSEN
-from lawmodel.change.verdicts import Compared, Lineage, SettingVerdicts, StepVerdicts, join_of, joined
+from lawmodel.change.rival_collisions import RivalCollision
+from lawmodel.change.two_laws import CHOSEN, Setting
+from lawmodel.change.verdicts import Compared, Lineage, StepVerdicts, join_of
 from lawmodel.concepts.vocabulary import CaseFacts
 from lawmodel.outcomes.flags import flags_of_law
 from lawmodel.outcomes.reference import verdict
 from lawmodel.phrases.catalogue import LANGUAGES
 from lawmodel.pipeline.changing import ChangeStudy
 from lawmodel.report.change_sentences import CLOSED, DUTY_GONE, DUTY_NEW, OPENED, class_sentence
+from lawmodel.report.change_steps import step_data, step_title
 from lawmodel.report.change_wordings import wordings_data
 from lawmodel.report.compare_data import digest_of_data
 from lawmodel.rulegraph.from_law_version import chosen_readings
@@ -54,6 +56,7 @@ class _Data:
             "never": {"before": self.analysis.never_before, "after": self.analysis.never_after},
             "unused_facts": {"before": self.analysis.unused_before, "after": self.analysis.unused_after},
             "collisions": [self.collision(one) for one in self.analysis.collisions],
+            "collisions_otherwise": [self.rival(one) for one in self.analysis.rival_collisions],
             "flips": [self.flip(one) for one in self.analysis.flips],
             "flags": [
                 {"version": law.id, "kind": flag.kind, "citation": flag.citation}
@@ -67,25 +70,27 @@ class _Data:
 
     def verdicts(self) -> dict[str, Any]:
         found = self.analysis.verdicts
-        data = self.setting(found[CHOSEN], with_cases=True)
+        data = self.setting(CHOSEN, with_cases=True)
         data["readings"] = [
-            {"question": setting.question, "reading": setting.reading, **self.setting(one)}
-            for setting, one in found.items()
+            {"question": setting.question, "reading": setting.reading, **self.setting(setting)}
+            for setting in found
             if setting.question is not None
         ]
         data["without_reading"] = [
-            {"questions": setting.left_open, **self.setting(one, with_cases=True)}
-            for setting, one in found.items()
+            {"questions": setting.left_open, **self.setting(setting, with_cases=True)}
+            for setting in found
             if setting.left_open
         ]
         data["amendments"] = list(self.amendments())
         return data
 
-    def setting(self, verdicts: SettingVerdicts, *, with_cases: bool = False) -> dict[str, Any]:
+    def setting(self, setting: Setting, *, with_cases: bool = False) -> dict[str, Any]:
+        verdicts = self.analysis.verdicts[setting]
+
         def told(one: Compared) -> Any:
             if not with_cases:
                 return one.direction.value
-            cases = {"gained": self.case(one.gained), "lost": self.case(one.lost)}
+            cases = {"gained": self.case(one.gained, setting), "lost": self.case(one.lost, setting)}
             return {"direction": one.direction.value, **cases}
 
         return {
@@ -104,12 +109,18 @@ class _Data:
     def amendments(self) -> Iterator[dict[str, Any]]:
         by_id: dict[str, list[StepVerdicts]] = {}
         for one in self.analysis.steps:
-            by_id.setdefault(one.id, []).append(one)
-        titles = {step.id: step.amendment.title for step in self.laws.steps}
+            by_id.setdefault(one.step.id, []).append(one)
         for name, steps in by_id.items():
-            data: dict[str, Any] = {"amendment": name, "title": dict(titles[name]), "without_reading": None}
-            for step in steps:
-                data["without_reading" if step.setting.left_open else "chosen"] = _step(step)
+            made, undone = steps[0].step.made, steps[0].step.undone
+            data: dict[str, Any] = {
+                "amendment": name,
+                "title": {language: step_title(steps[0].step, language) for language in LANGUAGES},
+                "undone": not made,
+                "in_place_of": [change.id for change in undone] if made else [],
+                "without_reading": None,
+            }
+            for one in steps:
+                data["without_reading" if one.step.setting.left_open else "chosen"] = step_data(one)
             yield data
 
     def classes(self) -> dict[str, Any]:
@@ -150,7 +161,7 @@ class _Data:
             "each": one.each,
             "boxes": [self.box(box) for box in one.boxes],
             "witness": {
-                "facts": self.case(one.witness),
+                **(self.case(one.witness) or {}),
                 "outcomes": {"before": outcomes[0], "after": outcomes[1]},
             },
             **_size(size),
@@ -167,13 +178,28 @@ class _Data:
             for name, places in box.items()
         }
 
-    def case(self, facts: CaseFacts | None) -> dict[str, Any] | None:
-        """Return the answers as people write them; an open term stands beside them as the code it has."""
+    def case(self, facts: CaseFacts | None, setting: Setting = CHOSEN) -> dict[str, Any] | None:
+        """Return the answers as a file of facts has them, and beside them how every question is read.
+
+        A question left open has its reading with these terms; the terms themselves where it has none.
+        """
         if facts is None:
             return None
+        readings: dict[str, Any] = dict(self.laws.chosen.after.graph.readings)
+        if setting.question is not None:
+            readings[setting.question] = setting.reading
+        for name in setting.left_open:
+            every = self.laws.book.questions[name].readings
+            terms = {term: facts[term] for one in every.values() for term in one.sets if term in facts}
+            fitting = (one.id for one in every.values() if terms.items() <= one.sets.items())
+            readings[name] = next(fitting, terms)
         return {
-            name: self.vocabulary[name].decoded(code) if name in self.vocabulary.facts else code
-            for name, code in sorted(facts.items())
+            "facts": {
+                name: self.vocabulary[name].decoded(code)
+                for name, code in sorted(facts.items())
+                if name in self.vocabulary.facts
+            },
+            "readings": readings,
         }
 
     def redundant(self) -> Iterator[dict[str, Any]]:
@@ -207,6 +233,19 @@ class _Data:
             "witness": self.case(one.witness),
         }
 
+    def rival(self, one: RivalCollision) -> dict[str, Any]:
+        return {
+            "provision": one.provision,
+            "ground": one.ground,
+            "question": one.setting.question,
+            "reading": one.setting.reading,
+            "closes": one.closes,
+            "reaching": list(one.reaching),
+            "is_new": one.is_new,
+            "settled": False,
+            "witness": self.case(one.witness, one.setting),
+        }
+
     def flip(self, one: Flip) -> dict[str, Any]:
         return {
             "question": one.question,
@@ -216,6 +255,7 @@ class _Data:
             "effect": str(one.conclusion.effect),
             "chosen": str(one.chosen),
             "other": str(one.other),
+            "reaching": list(one.reaching),
         }
 
     def inputs(self) -> dict[str, Any]:
@@ -239,22 +279,6 @@ class _Data:
 
 def _lineage(lineage: Lineage) -> dict[str, Any]:
     return {"before": list(lineage.before), "after": list(lineage.after)}
-
-
-def _step(step: StepVerdicts) -> dict[str, Any]:
-    return {
-        **{kind.value: direction.value for kind, direction in step.overall.items()},
-        "join": joined(step.overall.values()).value,
-        "provisions": [
-            {
-                "citation": citation,
-                **{kind.value: direction.value for kind, direction in by_kind.items()},
-                "join": joined(by_kind.values()).value,
-            }
-            for citation, by_kind in step.provisions.items()
-            if by_kind
-        ],
-    }
 
 
 def _size(size: Size) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What a change leaves to ask a lawyer, what follows from the law alone, and what hangs on a reading."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lawmodel.change.analysis import ChangeAnalysis
 from lawmodel.change.collisions import Collision
@@ -37,7 +37,7 @@ class _Questions:
 
     def questions(self) -> Iterator[str]:
         yield self.say("lawyer")
-        lines = [*self.assumed(), *self.conflicts()]
+        lines = [*self.assumed(), *self.conflicts(), *self.rivals()]
         yield from (f"  {line}" for line in lines or [self.say("no_questions")])
         lines = list(self.settled())
         if lines:
@@ -83,6 +83,31 @@ class _Questions:
         told = self.say("collision_question", question=question.text[self.language], reading=reading, **named)
         return " ".join([told, *others])
 
+    def rivals(self) -> Iterator[str]:
+        """Yield what stands side by side as the law is read, and does not under another reading."""
+        for one in self.analysis.rival_collisions:
+            question, reading = one.setting.question, one.setting.reading
+            if one.is_new and question is not None and reading is not None:
+                yield self.say(
+                    "rival_closes" if one.closes else "rival_collides",
+                    provision=one.provision,
+                    ground=self.named(one.ground),
+                    question=self.book.questions[question].text[self.language],
+                    chosen=self.reading(question, self.laws.chosen.after.graph.readings[question]),
+                    reading=self.reading(question, reading),
+                    why=self.why(one.reaching),
+                )
+
+    def why(self, reaching: Sequence[str]) -> str:
+        """Return which words reach a case under another reading, as the end of a sentence."""
+        told = []
+        for address in reaching:
+            citation, _, name = address.partition("#")
+            element = self.laws.after.wordings[citation].elements[name]
+            key = "reaching" if element.quote else "reaching_unquoted"
+            told.append(self.say(key, means=element.means[self.language], quote=element.quote))
+        return self.say("why", words=joined_by("and", told, self.language)) if told else ""
+
     def settled(self) -> Iterator[str]:
         for one in self.analysis.redundant:
             if not one.redundant.assuming:
@@ -117,7 +142,8 @@ class _Questions:
             effect = self.say(f"kind.{one.conclusion.effect}")
             return self.say("flip_verdict", about=whom, chosen=chosen, other=other, effect=effect)
         about = [self.named(name) for name in one.conclusion.about if name not in self.book.bridges]
-        return self.say(f"flip_{kind}.{one.other}", about=joined_by("and", about, self.language))
+        told = self.say(f"flip_{kind}.{one.other}", about=joined_by("and", about, self.language))
+        return told + self.why(one.reaching)
 
     def reading(self, question: str, reading: str) -> str:
         return self.book.questions[question].readings[reading].title[self.language]

@@ -1,6 +1,6 @@
 """The two wordings of every changed provision, aligned for two columns: the present one and the new."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lawmodel.change.analysis import ChangeAnalysis
@@ -22,20 +22,18 @@ def wordings_data(analysis: ChangeAnalysis) -> list[dict[str, Any]]:
 def _difference(analysis: ChangeAnalysis, one: WordingDifference) -> dict[str, Any]:
     headings = [dict(analysis.laws.book.provisions[citation].heading) for citation in one.lineage.citations]
     return {
-        "before": _wording(one.before),
-        "after": _wording(one.after),
+        "before": [_wording(wording) for wording in one.before],
+        "after": [_wording(wording) for wording in one.after],
         "citations": list(one.lineage.citations),
         "headings": headings,
         "bites": one.bites,
-        "elements": [_element_change(change) for change in one.elements],
+        "elements": [_element_change(change, one) for change in one.elements],
         "grounds": [_part_change(change) for change in one.grounds],
         "limits": [_part_change(change) for change in one.limits],
     }
 
 
-def _wording(wording: Wording | None) -> dict[str, Any] | None:
-    if wording is None:
-        return None
+def _wording(wording: Wording) -> dict[str, Any]:
     return {
         "citation": wording.citation,
         "wording": wording.id,
@@ -46,20 +44,21 @@ def _wording(wording: Wording | None) -> dict[str, Any] | None:
     }
 
 
-def _element_change(change: ElementChange) -> dict[str, Any]:
+def _element_change(change: ElementChange, one: WordingDifference) -> dict[str, Any]:
     return {
         "id": change.id,
         "became": change.became.value,
         "bites": change.became is not Became.SAME and change.bites,
-        "before": _element(change.before),
-        "after": _element(change.after),
+        "before": _element(change.before, one.before),
+        "after": _element(change.after, one.after),
     }
 
 
-def _element(element: Element | None) -> dict[str, Any] | None:
+def _element(element: Element | None, wordings: Sequence[Wording]) -> dict[str, Any] | None:
     if element is None:
         return None
-    return {"quote": element.quote, "means": dict(element.means), "kind": element.kind}
+    citation = next(one.citation for one in wordings if one.elements.get(element.id) is element)
+    return {"citation": citation, "quote": element.quote, "means": dict(element.means), "kind": element.kind}
 
 
 def _part_change(change: GroundChange | LimitChange) -> dict[str, Any]:
