@@ -147,18 +147,20 @@ class _Text:
 
     def size(self, one: CaseClass) -> str:
         size = self.analysis.size(one)
-        share = self.share(size.turned_share)
+        share = share_words(size.turned_share, self.language)
         cases, every = self.count(size.turned), whole(self.language, self.study.cases)
         return self.say("size", share=share, cases=cases, all=every)
-
-    def share(self, share: Fraction) -> str:
-        """Return a share as per cent; one that is too small to show is said to be under the least shown."""
-        if 0 < share < LEAST_SHARE:
-            return self.say("size_under", share=percent(self.language, float(LEAST_SHARE), SHARE_PLACES))
-        return percent(self.language, float(share), SHARE_PLACES)
 
     def count(self, count: Count) -> str:
         cases = whole(self.language, count.cases)
         if count.weighted is None:
             return cases
         return self.say("weighted", cases=cases, weighted=whole(self.language, count.weighted))
+
+
+def share_words(share: Fraction | float, language: str) -> str:
+    """Return a share as per cent; one that is too small to show is said to be under the least shown."""
+    if 0 < share < LEAST_SHARE:
+        least = percent(language, float(LEAST_SHARE), SHARE_PLACES)
+        return phrase(language, "change.size_under", share=least)
+    return percent(language, float(share), SHARE_PLACES)

@@ -11,12 +11,13 @@ from lawmodel.concepts.wording import Wording
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.phrases.numbers import percent, whole
 from lawmodel.report.answers import answer_label
+from lawmodel.report.change_text import share_words
 from lawmodel.report.overview import Overview, Table, outcome_word
 
-SHARE_PLACES = 3
 KINDS = ("may_or_must", "must")
 SIDES = ("opened", "closed")
 DUTIES = {"duty_new": "new", "duty_gone": "gone"}
+ENDS = ("before", "after")
 MOST_FACTS = 6
 """Facts at most that an example names: those that its class turns on."""
 
@@ -101,7 +102,7 @@ def provision_title(provision: Mapping[str, Any], language: str) -> str:
 
 def first_shown(provisions: Sequence[Mapping[str, Any]]) -> str:
     """Return the provision to begin with: the first in which both wordings ask something else."""
-    ranked = sorted(provisions, key=lambda p: (not p["bites"], p["before"] is None or p["after"] is None))
+    ranked = sorted(provisions, key=lambda p: (not p["bites"], not p["before"] or not p["after"]))
     return provision_key(ranked[0])
 
 
@@ -111,11 +112,9 @@ def provision_table(change: Changed) -> Table:
     rows = []
     for provision in change.data["provisions"]:
         key = provision_key(provision)
-        old = None if provision["before"] is None else provision["before"]["citation"]
-        new = None if provision["after"] is None else provision["after"]["citation"]
         shares = [
-            _share(change, end, citation)
-            for end, citation in zip(change.overview.ends, (old, new), strict=True)
+            _shares(change, end, [one["citation"] for one in provision[side]])
+            for end, side in zip(change.overview.ends, ENDS, strict=True)
         ]
         named = " \u2192 ".join(provision["citations"])
         heading = provision["headings"][-1][change.language]
@@ -127,9 +126,9 @@ def provision_table(change: Changed) -> Table:
 
 
 def _sign(provision: Mapping[str, Any]) -> str:
-    if provision["before"] is None:
+    if not provision["before"]:
         return "+"
-    return "\u2212" if provision["after"] is None else "\u0394"
+    return "\u0394" if provision["after"] else "\u2212"
 
 
 def _joins(verdicts: Mapping[str, Any]) -> dict[str, str]:
@@ -139,9 +138,16 @@ def _joins(verdicts: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def _share(change: Changed, version: Mapping[str, Any], citation: str | None) -> str:
-    if citation is None or citation not in version["grounds"]:
-        return "\u2013"
+def _shares(change: Changed, version: Mapping[str, Any], citations: Sequence[str]) -> str:
+    """Return the share of cases that each provision carries; several are named."""
+    carrying = [citation for citation in citations if citation in version["grounds"]]
+    shares = [_share(change, version, citation) for citation in carrying]
+    if len(shares) > 1:
+        shares = [f"{citation}: {share}" for citation, share in zip(carrying, shares, strict=True)]
+    return "; ".join(shares) or "\u2013"
+
+
+def _share(change: Changed, version: Mapping[str, Any], citation: str) -> str:
     numbers = (version["grounds"][citation], *version["intervals"]["grounds"][citation])
     share, low, high = (percent(change.language, number / version["cases"]) for number in numbers)
     return f"{share} ({low}\u2013{high})"
@@ -150,10 +156,8 @@ def _share(change: Changed, version: Mapping[str, Any], citation: str | None) ->
 def sources(change: Changed, provision: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return where the wordings of a provision come from, as pairs of a heading and words."""
     told: list[tuple[str, str]] = []
-    for side in ("before", "after"):
-        if provision[side] is None:
-            continue
-        wording = _wording(change.book, provision[side])
+    wordings = [(side, _wording(change.book, one)) for side in ENDS for one in provision[side]]
+    for side, wording in wordings:
         heading = change.say(f"column_{side}")
         told.append((heading, f"{wording.citation}, {wording.enacted_by}"))
         if wording.preparatory_works:
@@ -184,7 +188,8 @@ def _folded(change: Changed, classes: Sequence[Mapping[str, Any]]) -> str:
     if not classes:
         return ""
     grounds = ", ".join(dict.fromkeys(one["citation"] for one in classes))
-    return phrase(change.language, "change.folded", count=len(classes), grounds=grounds)
+    key = "change.folded" if len(classes) > 1 else "change.folded_one"
+    return phrase(change.language, key, count=len(classes), grounds=grounds)
 
 
 def by_drawn(classes: Iterable[Mapping[str, Any]]) -> tuple[list[Mapping[str, Any]], list[Mapping[str, Any]]]:
@@ -212,14 +217,7 @@ def _size(change: Changed, size: Mapping[str, Any]) -> str:
         weighted = whole(language, size["weighted"])
         cases = phrase(language, "change.weighted", cases=cases, weighted=weighted)
     every = whole(language, change.data["inputs"]["cases"])
-    return change.say("size", share=_small(change, size["share"]), cases=cases, all=every)
-
-
-def _small(change: Changed, share: float) -> str:
-    least = 10 ** -(SHARE_PLACES + 2)
-    if 0 < share < least:
-        return change.say("less_than", share=percent(change.language, least, SHARE_PLACES))
-    return percent(change.language, share, SHARE_PLACES)
+    return change.say("size", share=share_words(size["share"], language), cases=cases, all=every)
 
 
 def _example(change: Changed, one: Mapping[str, Any]) -> str:

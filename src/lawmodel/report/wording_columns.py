@@ -31,31 +31,37 @@ _SIDES = ("before", "after")
 
 
 def _side(provision: Mapping[str, Any], side: str, language: str) -> str:
-    wording = provision[side]
-    title = _say(language, f"column_{side}")
-    return title if wording is None else f"{title}: {wording['citation']}, {wording['enacted_by']}"
+    wordings = [f"{one['citation']}, {one['enacted_by']}" for one in provision[side]]
+    return ": ".join(filter(None, [_say(language, f"column_{side}"), "; ".join(wordings)]))
 
 
 def _rows(provision: Mapping[str, Any], language: str) -> Iterator[str]:
+    several = any(len(provision[side]) > 1 for side in _SIDES)
     for kind in PARTS:
         for change in provision[kind]:
             if kind == "elements" or change["became"] != SAME:
-                yield _row(change, kind, language)
+                yield _row(change, kind, language, several=several and kind == "elements")
 
 
-def _row(change: Change, kind: str, language: str) -> str:
+def _row(change: Change, kind: str, language: str, *, several: bool) -> str:
     old, new = change["before"], change["after"]
     cells = "".join(
-        f"<td>{_cell(own, other, change, kind, language)}</td>" for own, other in ((old, new), (new, old))
+        f"<td>{_cell(own, other, change, kind, language, several=several)}</td>"
+        for own, other in ((old, new), (new, old))
     )
     return f'<tr class="{escape(change["became"])}">{cells}</tr>'
 
 
-def _cell(own: Change | None, other: Change | None, change: Change, kind: str, language: str) -> str:
+def _cell(
+    own: Change | None, other: Change | None, change: Change, kind: str, language: str, *, several: bool
+) -> str:
     if own is None:
         return f"<span>{escape(_say(language, 'nothing_there'))}</span>"
     words = own["means"] if kind == "elements" else own["title"]
-    shown = f"<small>{escape(_label(change, kind, language))}</small><p>{escape(words[language])}</p>"
+    label = _label(change, kind, language)
+    if several:
+        label = f"{own['citation']} · {label}"
+    shown = f"<small>{escape(label)}</small><p>{escape(words[language])}</p>"
     if kind != "elements":
         return shown
     if own["quote"] is None:
