@@ -1,0 +1,1 @@
+"""One document, however it is carried: Word, PDF, HTML, Markdown, Excel."""
