@@ -76,10 +76,10 @@ def explanations(
     """
     chosen = checked_readings(opened, readings)
     reads = [read_law(law_named(opened, version), opened.book, chosen) for version in versions]
-    return explained(read_versions(reads, opened.book.vocabulary), case, opened.book, _common(opened))
+    return explained(read_versions(reads, opened.book.vocabulary), case, opened.book, common_cases(opened))
 
 
-def _common(opened: OpenBook) -> Cases | None:
+def common_cases(opened: OpenBook) -> Cases | None:
     """Return cases of the book's own core stream, which show how common answers are; None if it has none."""
     try:
         recipe = recipe_named(opened, None)

@@ -1,0 +1,111 @@
+"""The protocols of the real law, followed by hand through every worked case and through drawn ones."""
+
+from functools import cache
+from random import Random
+
+import pytest
+
+from lawmodel.concepts.outcome import Outcome
+from lawmodel.concepts.vocabulary import NONE, CaseFacts
+from lawmodel.explanation.answers import StatedCase
+from lawmodel.outcomes.reference import verdict
+from lawmodel.outcomes.rival_readings import read_law
+from lawmodel.pipeline.advising import guidance_of, order_of_read, parties_named
+from lawmodel.pipeline.explaining import can_be
+from lawmodel.protocol.decision_order import DecisionOrder, numbered
+from lawmodel.protocol.guidance import Guidance
+from lawmodel.protocol.order_from_law import distinct
+from lawmodel.protocol.walk import followed, walked
+from tests.law.book import STANDARD, book, opened, read, says
+from tests.protocol.lighthouse import without_element
+
+FIRST = ("social_services", "police")
+
+
+@cache
+def guidance() -> Guidance:
+    return guidance_of(opened())
+
+
+@cache
+def order(version: str, sender: str, receiver: str) -> DecisionOrder:
+    parties = parties_named(opened(), guidance(), sender, receiver)
+    return order_of_read(opened(), guidance(), read(version), parties)
+
+
+def parties_of(facts: CaseFacts) -> tuple[str, str]:
+    vocabulary = book().vocabulary
+    return tuple(str(vocabulary[name].decoded(facts[name])) for name in ("sender", "receiver"))  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize("version", STANDARD)
+def test_every_worked_case_followed_by_hand_ends_as_the_engine_says(version: str) -> None:
+    for vignette in book().vignettes:
+        found = followed(order(version, *parties_of(vignette.facts)), vignette.facts)
+        said = says(version, vignette.facts)
+        assert (found.outcome, found.possible) == (said.outcome, said.possible), vignette.id
+        assert set(found.grounds) <= {*said.grounds, "not secret"}, vignette.id
+
+
+@pytest.mark.parametrize("version", STANDARD)
+def test_any_case_from_social_services_to_the_police_ends_as_the_reference_says(version: str) -> None:
+    chance, here = Random(11), order(version, *FIRST)
+    graphs = distinct((read(version).chosen, *read(version).rivals))
+    seen, outcomes = 0, set()
+    while seen < 150:
+        facts = {**drawn(chance), **here.parties}
+        if not can_be(opened(), facts):
+            continue
+        seen += 1
+        for under in range(0, len(graphs), 3):
+            walk = walked(here, facts, under)
+            assert walk.outcome is verdict(graphs[under], facts).outcome, StatedCase(facts)
+            outcomes.add(walk.outcome)
+    assert {Outcome.PROHIBITED, Outcome.PERMITTED} <= outcomes
+
+
+def drawn(chance: Random) -> dict[str, int]:
+    """A case in which each fact is now and then another than its usual one."""
+    vocabulary = book().vocabulary
+    found = dict(vocabulary.defaults())
+    for name, fact in vocabulary.facts.items():
+        if name not in found or chance.random() < 0.3:
+            found[name] = chance.choice([*fact.codes(), *([NONE] if fact.none_means else [])])
+    return found
+
+
+def test_duties_of_schools_and_hospitals_are_no_part_of_a_protocol_for_social_services() -> None:
+    here = order("2025-12", *FIRST)
+    assert {"Skollagen 6a:10#report_crime", "PSL 6:15#whereabouts"} <= set(here.left_out)
+    assert {route.citation for step in here.steps if step.id == "duty" for route in step.routes} == {
+        "Lag (2025:170) 4",
+        "Lag (2025:170) 6",
+        "OSL 6:5",
+        "SoL (2025:400) 15:7",
+    }
+
+
+def test_before_the_change_two_more_questions_are_asked_about_a_young_person() -> None:
+    def questions(version: str) -> set[str]:
+        return {one.element.id for one in order(version, *FIRST).routes["OSL 10:18a#preventive"].requirements}
+
+    assert questions("pre-2025") - questions("2025-04") != set()
+    assert "OSL 10:15a#general" not in order("2025-04", *FIRST).routes
+    assert "OSL 10:15a#general" in order("2025-12", *FIRST).routes
+
+
+def test_consent_is_a_step_of_its_own_before_other_permissions() -> None:
+    steps = {step.id: [route.citation for route in step.routes] for step in order("2025-12", *FIRST).steps}
+    assert set(steps["consent"]) == {"OSL 12:2", "OSL 12:3"}
+    assert list(steps).index("duty") < list(steps).index("consent") < list(steps).index("grounds")
+
+
+@pytest.mark.parametrize("part", ["age", "risk", "suitable", "crime_suspicion", "breaks"])
+def test_a_requirement_taken_out_of_the_law_takes_its_question_with_it(part: str) -> None:
+    address = f"OSL 10:18a#{part}"
+    before = order("2025-12", *FIRST)
+    assert address in numbered(before)
+    law = read_law(without_element(read("2025-12").law, address), book(), {})
+    after = order_of_read(opened(), guidance(), law, before.parties)
+    assert address not in {one.address for one in after.requirements()}
+    assert len(after.routes["OSL 10:18a#preventive"].requirements) == 6
