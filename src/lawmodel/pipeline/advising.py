@@ -1,16 +1,26 @@
-"""The protocol of a version for two parties: its order of decisions, and where a case ends in it."""
+"""The protocol of a version for two parties, and whether one that was made still stands."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from lawmodel.concepts.vocabulary import CaseFacts, Fact
 from lawmodel.explanation.answer_shares import answer_shares
-from lawmodel.outcomes.rival_readings import ReadLaw, read_law
+from lawmodel.outcomes.flags import flags_of_law
+from lawmodel.outcomes.rival_readings import ReadLaw, assess, completions_of, read_law
 from lawmodel.pipeline.explaining import common_cases
 from lawmodel.pipeline.opening import OpenBook, UnknownName, checked_readings, law_named
 from lawmodel.protocol.decision_order import DecisionOrder
+from lawmodel.protocol.drafted import Protocol, WorkedExample
 from lawmodel.protocol.guidance import Guidance
 from lawmodel.protocol.guidance_from_file import read_guidance
+from lawmodel.protocol.notes import NO_NOTES
+from lawmodel.protocol.notes_from_file import read_notes
 from lawmodel.protocol.order_from_law import decision_order
+from lawmodel.protocol.seal import UNNAMED, Seal, seal_of
+from lawmodel.protocol.seal_from_file import seal_from_file
+from lawmodel.protocol.since_before import SinceBefore, since_before
+from lawmodel.protocol.standing import Status, status_of
+from lawmodel.protocol.walk import followed
 
 
 def guidance_of(opened: OpenBook) -> Guidance:
@@ -40,29 +50,99 @@ def _code(fact: Fact, value: str) -> int:
         raise UnknownName("party", value, fact.values) from None
 
 
-def order_of(
-    opened: OpenBook, guidance: Guidance, version: str, parties: CaseFacts, readings: Mapping[str, str]
-) -> DecisionOrder:
-    """Return the order of decisions under a version, between two parties.
-
-    Raises UnknownName, or NoSuchParties where no case can be between them.
-    """
-    return order_of_read(opened, guidance, read_of(opened, version, readings), parties)
-
-
-def read_of(opened: OpenBook, version: str, readings: Mapping[str, str]) -> ReadLaw:
-    """Return a version under the chosen readings and their rivals.
-
-    Raises UnknownName.
-    """
-    return read_law(law_named(opened, version), opened.book, checked_readings(opened, readings))
-
-
 def order_of_read(opened: OpenBook, guidance: Guidance, read: ReadLaw, parties: CaseFacts) -> DecisionOrder:
     """Return the order of decisions of a law that is read, between two parties.
 
     Raises NoSuchParties where no case can be between them.
     """
-    drawn = common_cases(opened)
-    vocabulary = opened.book.vocabulary
-    return decision_order(read, vocabulary, parties, guidance.plans, lambda law: answer_shares(law.apart, drawn))
+    drawn, vocabulary = common_cases(opened), opened.book.vocabulary
+    return decision_order(
+        read, vocabulary, parties, guidance.plans, lambda law: answer_shares(law.apart, drawn)
+    )
+
+
+def protocol_of(
+    opened: OpenBook,
+    version: str,
+    sender: str | None,
+    receiver: str,
+    readings: Mapping[str, str],
+    *,
+    notes: Path | None = None,
+    against: str | None = None,
+) -> Protocol:
+    """Return the protocol of a version for two parties, with an organisation's own notes if it has any.
+
+    It is held against the version `against`, else against the one it is built on. Raises UnknownName,
+    FaultyFiles, or NoSuchParties where no case can be between the parties.
+    """
+    guidance = guidance_of(opened)
+    parties = parties_named(opened, guidance, sender, receiver)
+    read = _read(opened, version, readings)
+    order = order_of_read(opened, guidance, read, parties)
+    resting = set(order.citations())
+    return Protocol(
+        opened.book,
+        read.law,
+        guidance,
+        order,
+        dict(readings),
+        seal_of(order, read.law, (sender, receiver), readings),
+        _examples(opened, read, order),
+        _since(opened, guidance, order, against or _before(opened, version), readings),
+        NO_NOTES if notes is None else read_notes(opened.root, notes),
+        tuple(flag for flag in flags_of_law(read.law, opened.book) if flag.citation in resting),
+    )
+
+
+def _read(opened: OpenBook, version: str, readings: Mapping[str, str]) -> ReadLaw:
+    return read_law(law_named(opened, version), opened.book, checked_readings(opened, readings))
+
+
+def _before(opened: OpenBook, version: str) -> str | None:
+    manifest = opened.book.manifests.get(version)
+    return manifest.base if manifest is not None else None
+
+
+def _examples(opened: OpenBook, read: ReadLaw, order: DecisionOrder) -> tuple[WorkedExample, ...]:
+    """Return the worked cases between the parties, each followed and answered."""
+    settling = completions_of(read, opened.book)
+    between = [
+        vignette
+        for vignette in opened.book.vignettes
+        if all(vignette.facts.get(name) == code for name, code in order.parties.items())
+    ]
+    return tuple(
+        WorkedExample(one, followed(order, one.facts), assess(read, one.facts, opened.book, settling))
+        for one in between
+    )
+
+
+def _since(
+    opened: OpenBook, guidance: Guidance, order: DecisionOrder, earlier: str | None, readings: Mapping[str, str]
+) -> SinceBefore | None:
+    if earlier is None:
+        return None
+    before = order_of_read(opened, guidance, _read(opened, earlier, readings), order.parties)
+    return since_before(before, order)
+
+
+def protocol_status(opened: OpenBook, path: Path) -> Status:
+    """Return whether a protocol that was made still stands.
+
+    It is made again: of the same version, and of the law on the newest day that the book knows. Raises
+    NoSeal for a file that is no protocol, OSError for one that cannot be read, UnknownName for one of
+    another book.
+    """
+    seal = seal_from_file(path)
+    newest = opened.book.newest_day().isoformat()
+    return status_of(seal, _sealed_now(opened, seal, seal.version), _sealed_now(opened, seal, newest))
+
+
+def _sealed_now(opened: OpenBook, seal: Seal, version: str) -> Seal:
+    guidance = guidance_of(opened)
+    sender = None if seal.sender == UNNAMED else seal.sender
+    parties = parties_named(opened, guidance, sender, seal.receiver)
+    read = _read(opened, version, seal.readings)
+    order = order_of_read(opened, guidance, read, parties)
+    return seal_of(order, read.law, (sender, seal.receiver), seal.readings)

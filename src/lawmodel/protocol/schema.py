@@ -80,11 +80,12 @@ class NoteShape(Shape):
 
 
 class ApprovalShape(Shape):
-    """Who has signed the protocol, for whom, and when"""
+    """Who has signed the protocol, for whom, and when; `digest` is that of the protocol that was read"""
 
     by: str = Field(min_length=1)
     organisation: str = Field(min_length=1)
     date: Day
+    digest: str
 
 
 class NotesFile(Shape):

@@ -1,0 +1,86 @@
+"""What a protocol rests on: the wordings under it, each with a digest, so that it can be asked if they stand."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+
+from lawmodel.concepts.law_version import LawVersion
+from lawmodel.concepts.wording import Wording
+from lawmodel.protocol.decision_order import DecisionOrder
+
+MARK = "lawmodel-protocol"
+"""The word that a seal begins with, in every format."""
+DIGITS = 12
+"""Of a digest of a wording, so many are shown; enough to tell the wordings of one provision apart."""
+SHORT_DIGITS = 16
+UNNAMED = "-"
+"""Stands in a seal for a party that a book does not name, and for no reading chosen."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A provision, the id of its wording and the digest of what that asks."""
+
+    citation: str
+    wording: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class Seal:
+    """The version, the parties as they are written, the readings chosen, and what the protocol rests on.
+
+    `standing` is empty where only the short form was found; `digest` then is the one that was written.
+    """
+
+    version: str
+    sender: str
+    receiver: str
+    readings: Mapping[str, str]
+    standing: tuple[Standing, ...]
+    digest: str
+
+    @property
+    def short(self) -> str:
+        """Return the seal on one line, short enough for the metadata of any format."""
+        return ":".join([MARK, self.version, self.sender, self.receiver, _chosen(self.readings), self.digest])
+
+    @property
+    def text(self) -> str:
+        """Return the whole seal: the short form, then a line per provision."""
+        lines = (f"{one.citation} = {one.wording} {one.digest}" for one in self.standing)
+        return "\n".join([self.short, *lines])
+
+
+def seal_of(
+    order: DecisionOrder, law: LawVersion, parties: tuple[str | None, str], readings: Mapping[str, str]
+) -> Seal:
+    """Return the seal of a protocol; `readings` are those that somebody chose instead of the book's own."""
+    sender, receiver = parties[0] or UNNAMED, parties[1]
+    standing = standing_of(order.citations(), law)
+    told = [law.id, sender, receiver, _chosen(readings), *(f"{o.citation}={o.digest}" for o in standing)]
+    digest = hashlib.sha256("\n".join(told).encode()).hexdigest()[:SHORT_DIGITS]
+    return Seal(law.id, sender, receiver, readings, standing, digest)
+
+
+def standing_of(citations: Iterable[str], law: LawVersion) -> tuple[Standing, ...]:
+    """Return the wordings of provisions in a version, with their digests, in the order of citations."""
+    wordings = [law.wordings[citation] for citation in sorted(citations)]
+    return tuple(Standing(one.citation, one.id, digest_of(one)) for one in wordings)
+
+
+def digest_of(wording: Wording) -> str:
+    """Return the digest of what a wording says and asks; comments in its file and examples do not count."""
+    elements = [
+        [name, one.quote, dict(one.means), one.kind, one.condition_text]
+        for name, one in wording.elements.items()
+    ]
+    grounds = [[name, asdict(one)] for name, one in wording.grounds.items()]
+    limits = [[name, asdict(one)] for name, one in wording.limits.items()]
+    told = json.dumps([wording.citation, elements, grounds, limits], ensure_ascii=True, sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()[:DIGITS]
+
+
+def _chosen(readings: Mapping[str, str]) -> str:
+    return ",".join(f"{name}={one}" for name, one in sorted(readings.items())) or UNNAMED
