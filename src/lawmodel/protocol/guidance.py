@@ -18,11 +18,12 @@ class Point:
 
 @dataclass(frozen=True)
 class GuidedStep:
-    """A step as a reader meets it: its question, what to write down, and advice."""
+    """A step as a reader meets it: its question, the answer that ends there, what to write down, advice."""
 
     id: str
     title: Text
     question: Text | None
+    exit: Text | None
     record: Text | None
     points: tuple[Point, ...]
     plan: StepPlan

@@ -46,7 +46,7 @@ def read_guidance(root: Path, vocabulary: Vocabulary) -> Guidance:
 
 def _step(name: str, shape: StepShape) -> GuidedStep:
     plan = StepPlan(name, tuple(Effect(one) for one in shape.routes), tuple(shape.asking))
-    return GuidedStep(name, shape.title, shape.question, shape.record, _points(shape.points), plan)
+    return GuidedStep(name, shape.title, shape.question, shape.exit, shape.record, _points(shape.points), plan)
 
 
 def _points(shapes: Iterable[PointShape]) -> tuple[Point, ...]:

@@ -19,10 +19,11 @@ class PointShape(Shape):
 
 
 class StepShape(Shape):
-    """One step; with `routes` a step of law, else a question of good practice"""
+    """One step; with `routes` a step of law, else a question of good practice; `exit` is an answer that ends"""
 
     title: Words
     question: Words | None = None
+    exit: Words | None = None
     record: Words | None = None
     routes: list[EffectWord] = Field(default_factory=list)
     asking: list[str] = Field(default_factory=list)

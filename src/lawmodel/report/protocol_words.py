@@ -1,0 +1,88 @@
+"""The words of a protocol: what a requirement asks, what opens a way, where advice comes from."""
+
+from collections.abc import Iterable
+
+from lawmodel.concepts.vocabulary import Text
+from lawmodel.concepts.wording import Effect
+from lawmodel.documents.parts import Span, Spans, Style, plain
+from lawmodel.phrases.catalogue import phrase
+from lawmodel.protocol.decision_order import Route, StopLine
+from lawmodel.protocol.drafted import Protocol
+from lawmodel.protocol.guidance import Point
+from lawmodel.protocol.notes import Note
+from lawmodel.protocol.requirement import Requirement
+
+
+def say(language: str, key: str, /, **details: object) -> str:
+    """Return a phrase about protocols."""
+    return phrase(language, f"protocol.{key}", **details)
+
+
+def effect_words(effect: Effect, language: str) -> str:
+    """Return what a way leads to: may, must, secret, may not."""
+    return say(language, f"effect.{effect.value}")
+
+
+def question_words(one: Requirement, protocol: Protocol, language: str) -> str:
+    """Return what is asked, in the words of the vocabulary; what the parties settle is not asked."""
+    if one.settled is not None:
+        return say(language, "route.settled_question")
+    asked = [protocol.book.vocabulary[name].question[language] for name in one.facts]
+    if one.asks_secrecy:
+        asked.insert(0, say(language, "route.secrecy"))
+    return " ".join(asked)
+
+
+def quoted(one: Requirement, language: str) -> str:
+    """Return the words of the law that a requirement encodes, or that they were not seen."""
+    return f"”{one.element.quote}”" if one.element.quote else say(language, "route.not_seen")
+
+
+def needed_words(one: Requirement, language: str) -> str:
+    """Return what opens the way, as the encoding puts it."""
+    means = one.element.means[language]
+    return say(language, "route.unless", means=means) if one.bars else means
+
+
+def kind_words(one: Requirement, language: str) -> str:
+    """Return whether an answer can be checked or must be judged, and whether lawyers read it differently."""
+    words = [say(language, "route.assessment" if one.is_assessment else "route.fact")]
+    if one.depends_on_reading:
+        words.append(say(language, "route.two_ways"))
+    return "; ".join(words)
+
+
+def means_listed(requirements: Iterable[Requirement], language: str) -> str:
+    """Return what several requirements mean, joined."""
+    return f" {say(language, 'and')} ".join(one.element.means[language] for one in requirements)
+
+
+def way_words(way: Route | StopLine, language: str) -> str:
+    """Return a ground or a limit as it is named in running text."""
+    return f"{way.citation} ({way.title[language]})"
+
+
+def in_words(text: Text, language: str) -> str:
+    """Return a text as a sentence begins."""
+    words = text[language]
+    return words[:1].upper() + words[1:]
+
+
+def note_spans(note: Note, language: str) -> Spans:
+    """Return an organisation's own note, marked as its own."""
+    return (Span(f"{say(language, f'notes.{note.kind}')}: ", Style.STRONG), Span(note.text))
+
+
+class Sources:
+    """The sources of advice, each with the number it got when it was first cited."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[tuple[str, str], int] = {}
+
+    def cited(self, point: Point, language: str) -> Spans:
+        """Return a piece of advice with the number of its source."""
+        return plain(f"{point.text[language]} {self.number(point.source, point.status)}")
+
+    def number(self, source: str, status: str) -> str:
+        """Return the number of a source in brackets."""
+        return f"[{self.numbers.setdefault((source, status), len(self.numbers) + 1)}]"
