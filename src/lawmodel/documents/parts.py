@@ -227,3 +227,8 @@ def tables_of(document: Document) -> Iterator[Table]:
 def cell_text(cell: Cell) -> str:
     """Return what a reader sees in a cell."""
     return cell.text if isinstance(cell, Number) else cell
+
+
+def is_numeric(table: Table, place: int) -> bool:
+    """Say whether a column holds figures only."""
+    return bool(table.rows) and all(isinstance(row[place], Number) for row in table.rows)
