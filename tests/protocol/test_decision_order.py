@@ -67,7 +67,7 @@ def test_the_same_question_has_one_number() -> None:
     here = order("reformed", "rescue_service")
     numbers = numbered(here)
     assert sorted(set(numbers.values())) == list(range(1, len(set(numbers.values())) + 1))
-    same = {}
+    same: dict[object, set[int]] = {}
     for one in here.requirements():
         if one.settled is None:
             same.setdefault(one.tests, set()).add(numbers[one.address])
@@ -86,7 +86,9 @@ def test_facts_are_asked_before_judgements_on_every_route() -> None:
 
 
 def test_a_question_that_lawyers_read_in_two_ways_is_marked() -> None:
-    marked = {one.address for one in order("reformed", "harbour_master").requirements() if one.depends_on_reading}
+    marked = {
+        one.address for one in order("reformed", "harbour_master").requirements() if one.depends_on_reading
+    }
     assert marked == {"LKA 4#danger"}
 
 

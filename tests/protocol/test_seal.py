@@ -48,7 +48,9 @@ def test_a_seal_is_read_back_from_markup_a_zipped_document_and_a_pdf(tmp_path: P
     assert seal_from_file(pdf) == replace(whole, standing=())
 
 
-@pytest.mark.parametrize("content", [b"", b"Dear all,", b"PK\x03\x04 broken", b"%PDF-1.7 stream\nx\nendstream"])
+@pytest.mark.parametrize(
+    "content", [b"", b"Dear all,", b"PK\x03\x04 broken", b"%PDF-1.7 stream\nx\nendstream"]
+)
 def test_a_file_that_is_no_protocol_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "letter"
     path.write_bytes(content)
@@ -77,7 +79,12 @@ def test_a_changed_requirement_is_told_and_its_provision_named(tmp_path: Path) -
     shutil.copytree(LIGHTHOUSE, book)
     wording = book / "statutes" / "keepers" / "6" / "1990-06-01.yaml"
     text = wording.read_text(encoding="utf-8").replace("captain_age >= 18", "captain_age >= 17")
-    wording.write_text(text.replace("a captain of seventeen", "a captain of sixteen").replace("captain_age: 17", "captain_age: 16"), encoding="utf-8")
+    wording.write_text(
+        text.replace("a captain of seventeen", "a captain of sixteen").replace(
+            "captain_age: 17", "captain_age: 16"
+        ),
+        encoding="utf-8",
+    )
     status = protocol_status(open_book(book), path)
     assert not status.stands
     assert status.moved == (Moved("LKA 6", Fate.CHANGED, "1990-06-01"),)

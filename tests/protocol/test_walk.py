@@ -114,7 +114,9 @@ def test_whoever_asks_the_parties_are_those_of_the_protocol() -> None:
 
 
 def test_every_effect_has_its_place_in_the_order() -> None:
-    steps = {step.id: {route.effect for route in step.routes} for step in order("first", "rescue_service").steps}
+    steps = {
+        step.id: {route.effect for route in step.routes} for step in order("first", "rescue_service").steps
+    }
     assert steps["seal"] == {Effect.BINDS, Effect.PROHIBITS}
     assert steps["duty"] == {Effect.OBLIGES}
     assert steps["agreement"] == {Effect.PERMITS}

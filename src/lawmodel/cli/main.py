@@ -6,7 +6,18 @@ from pathlib import Path
 import click
 
 from lawmodel import __version__, pipeline
-from lawmodel.cli import assumptions, attribute, book, change, explain, law, population, sensitivity, table
+from lawmodel.cli import (
+    assumptions,
+    attribute,
+    book,
+    change,
+    explain,
+    law,
+    population,
+    protocol,
+    sensitivity,
+    table,
+)
 from lawmodel.cli.files import UnreadableResult, book_root
 from lawmodel.cli.options import stop
 from lawmodel.cli.unknown import other_way_round, shortened
@@ -32,6 +43,7 @@ COMMANDS = (
     change.change,
     law.assess,
     explain.explain,
+    protocol.protocol,
     population.draw,
     population.population,
     population.calibration,

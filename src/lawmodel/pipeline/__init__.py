@@ -1,6 +1,13 @@
 """One function per question: what the command line, the dashboard and reports ask."""
 
 from lawmodel.explanation.answers import StatedCase
+from lawmodel.pipeline.advising import (
+    NoSeal,
+    NoSuchParties,
+    has_senders,
+    protocol_of,
+    protocol_status,
+)
 from lawmodel.pipeline.assessing import (
     answers,
     doubtful_vignettes,
@@ -84,6 +91,8 @@ __all__ = [
     "FILE_KINDS",
     "PERSONS",
     "Inert",
+    "NoSeal",
+    "NoSuchParties",
     "NotAttributable",
     "NotInUnit",
     "OpenBook",
@@ -115,6 +124,7 @@ __all__ = [
     "explanations",
     "facts_from",
     "graph_of",
+    "has_senders",
     "law_named",
     "levels_of",
     "lever_names",
@@ -129,6 +139,8 @@ __all__ = [
     "practice_titles",
     "practised_of",
     "problems_of",
+    "protocol_of",
+    "protocol_status",
     "recipe_named",
     "scenario_from",
     "scenario_path",

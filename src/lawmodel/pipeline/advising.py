@@ -15,12 +15,23 @@ from lawmodel.protocol.guidance import Guidance
 from lawmodel.protocol.guidance_from_file import read_guidance
 from lawmodel.protocol.notes import NO_NOTES
 from lawmodel.protocol.notes_from_file import read_notes
-from lawmodel.protocol.order_from_law import decision_order
+from lawmodel.protocol.order_from_law import NoSuchParties, decision_order
 from lawmodel.protocol.seal import UNNAMED, Seal, seal_of
-from lawmodel.protocol.seal_from_file import seal_from_file
+from lawmodel.protocol.seal_from_file import NoSeal, seal_from_file
 from lawmodel.protocol.since_before import SinceBefore, since_before
 from lawmodel.protocol.standing import Status, status_of
 from lawmodel.protocol.walk import followed
+
+__all__ = [
+    "NoSeal",
+    "NoSuchParties",
+    "guidance_of",
+    "has_senders",
+    "order_of_read",
+    "parties_named",
+    "protocol_of",
+    "protocol_status",
+]
 
 
 def guidance_of(opened: OpenBook) -> Guidance:
@@ -29,6 +40,14 @@ def guidance_of(opened: OpenBook) -> Guidance:
     Raises FaultyFiles.
     """
     return read_guidance(opened.root, opened.book.vocabulary)
+
+
+def has_senders(opened: OpenBook) -> bool:
+    """Say whether a protocol of a book must name who sends.
+
+    Raises FaultyFiles.
+    """
+    return guidance_of(opened).sender is not None
 
 
 def parties_named(opened: OpenBook, guidance: Guidance, sender: str | None, receiver: str) -> CaseFacts:
@@ -119,7 +138,11 @@ def _examples(opened: OpenBook, read: ReadLaw, order: DecisionOrder) -> tuple[Wo
 
 
 def _since(
-    opened: OpenBook, guidance: Guidance, order: DecisionOrder, earlier: str | None, readings: Mapping[str, str]
+    opened: OpenBook,
+    guidance: Guidance,
+    order: DecisionOrder,
+    earlier: str | None,
+    readings: Mapping[str, str],
 ) -> SinceBefore | None:
     if earlier is None:
         return None

@@ -93,8 +93,8 @@ class DecisionOrder:
 
     def citations(self) -> tuple[str, ...]:
         """Return the provisions that it rests on, as they are met."""
-        met = (*self.routes.values(), *self.stop_lines.values())
-        return tuple(dict.fromkeys(one.citation for one in met))
+        of_routes = [one.citation for one in self.routes.values()]
+        return tuple(dict.fromkeys([*of_routes, *(one.citation for one in self.stop_lines.values())]))
 
 
 def numbered(order: DecisionOrder) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""A whole protocol before anybody writes it down: its order, its law, its examples, what changed, whose notes."""
+"""A whole protocol before it is written down: its order, its law, its examples, what changed, own notes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

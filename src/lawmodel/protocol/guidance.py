@@ -1,4 +1,4 @@
-"""What a protocol says that is no law: questions of good practice, a balancing table, advice with its source."""
+"""What a protocol says that is no law: good practice, a balancing table, advice with its source."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -8,7 +8,7 @@ from pathlib import Path
 from lawmodel.concepts.vocabulary import Vocabulary
 from lawmodel.concepts.wording import Effect
 from lawmodel.protocol.decision_order import StepPlan
-from lawmodel.protocol.guidance import BalanceRow, GuidedStep, Guidance, Point, Section
+from lawmodel.protocol.guidance import BalanceRow, Guidance, GuidedStep, Point, Section
 from lawmodel.protocol.schema import GuidanceFile, PointShape, StepShape
 from lawmodel.statutebook.collecting import Problems
 from lawmodel.statutebook.from_files import read_named
@@ -46,7 +46,9 @@ def read_guidance(root: Path, vocabulary: Vocabulary) -> Guidance:
 
 def _step(name: str, shape: StepShape) -> GuidedStep:
     plan = StepPlan(name, tuple(Effect(one) for one in shape.routes), tuple(shape.asking))
-    return GuidedStep(name, shape.title, shape.question, shape.exit, shape.record, _points(shape.points), plan)
+    return GuidedStep(
+        name, shape.title, shape.question, shape.exit, shape.record, _points(shape.points), plan
+    )
 
 
 def _points(shapes: Iterable[PointShape]) -> tuple[Point, ...]:

@@ -8,7 +8,7 @@ from lawmodel.protocol.decision_order import DecisionOrder
 
 @dataclass(frozen=True)
 class Note:
-    """What an organisation adds at a step, a route or a requirement: a note, example, threshold or contact."""
+    """What an organisation adds to a step or a requirement: a note, an example, a threshold, a contact."""
 
     at: str
     kind: str

@@ -1,4 +1,4 @@
-"""One requirement of the law as a protocol asks it: what the parties settle is filled in, the rest is asked."""
+"""One requirement as a protocol asks it: what the parties settle is filled in, the rest is asked."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Requirement:
     """An element of a route; `bars` where the route is closed if it is met.
 
     `tests` say what is asked under each choice of readings, the chosen one first; `settled` is the finding
-    where the parties alone give it under each of them.
+    where the parties alone give it under each of them, `by_reading` that they do only as the law is read.
     """
 
     address: str
@@ -37,6 +37,7 @@ class Requirement:
     bars: bool
     tests: tuple[Condition, ...]
     settled: Finding | None
+    by_reading: bool = False
 
     @property
     def is_assessment(self) -> bool:
@@ -75,7 +76,9 @@ def requirement_of(
     tests: tuple[Condition, ...] = (Constant(found is Finding.MET),) * len(graphs)
     if found is None:
         tests = tuple(filled_in(graph.elements[address].condition, parties, graph) for graph in graphs)
-    return Requirement(address, citation, law.wordings[citation].elements[name], bars, tests, found)
+    by_reading = found is not None and graphs[0].elements[address].asks_terms
+    element = law.wordings[citation].elements[name]
+    return Requirement(address, citation, element, bars, tests, found, by_reading)
 
 
 def filled_in(condition: Condition, parties: CaseFacts, graph: RuleGraph) -> Condition:

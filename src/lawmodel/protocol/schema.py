@@ -19,7 +19,7 @@ class PointShape(Shape):
 
 
 class StepShape(Shape):
-    """One step; with `routes` a step of law, else a question of good practice; `exit` is an answer that ends"""
+    """One step: of law with `routes`, else of good practice; `exit` is an answer that ends it all"""
 
     title: Words
     question: Words | None = None

@@ -1,4 +1,4 @@
-"""What a protocol rests on: the wordings under it, each with a digest, so that it can be asked if they stand."""
+"""What a protocol rests on: wordings, each with a digest, so that one can ask whether they stand."""
 
 import hashlib
 import json

@@ -35,7 +35,7 @@ def since_before(before: DecisionOrder, after: DecisionOrder) -> SinceBefore:
         tuple(address for address in _ways(after) if address not in _ways(before)),
         tuple(one for address, one in before.routes.items() if address not in after.routes),
         tuple(address for address in new if address not in old),
-        tuple(address for address in both if _told(old[address]) != _told(new[address])),
+        tuple(address for address in both if _differ(old[address], new[address])),
         tuple(one for address, one in old.items() if address not in new),
     )
 
@@ -48,5 +48,9 @@ def _ways(order: DecisionOrder) -> dict[str, Route | StopLine]:
     return {**order.routes, **order.stop_lines}
 
 
-def _told(one: Requirement) -> tuple[str | None, str]:
-    return one.element.quote, one.element.condition_text
+def _differ(before: Requirement, after: Requirement) -> bool:
+    """Say whether something else is asked, or in other words; words not seen before are no change of law."""
+    old, new = before.element, after.element
+    if old.condition_text != new.condition_text:
+        return True
+    return None not in (old.quote, new.quote) and old.quote != new.quote

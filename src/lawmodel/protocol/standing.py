@@ -1,4 +1,4 @@
-"""Whether the law under a protocol still stands: as the book encodes it now, and on the newest day it knows."""
+"""Whether the law under a protocol still stands: in the book now, and on the newest day it knows."""
 
 from dataclasses import dataclass
 from enum import StrEnum

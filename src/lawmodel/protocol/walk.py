@@ -179,9 +179,7 @@ class _Walker:
             return True
         if not self._is_through(Effect.OBLIGES) or self._best(Effect.OBLIGES) is Finding.OPEN:
             return False
-        prohibits_not = (
-            self._is_through(Effect.PROHIBITS) and self._best(Effect.PROHIBITS) is Finding.NOT_MET
-        )
+        prohibits_not = self._is_through(Effect.PROHIBITS) and self._best(Effect.PROHIBITS) is Finding.NOT_MET
         return self._best(Effect.PERMITS) is Finding.MET or prohibits_not
 
     def _possible(self) -> tuple[Outcome, ...]:

@@ -1,4 +1,4 @@
-"""What stands after the steps of a protocol: stop lines, readings, examples, what changed, advice of no step."""
+"""What stands after the steps of a protocol: stop lines, readings, examples, what changed, advice."""
 
 from collections.abc import Iterator
 
@@ -14,12 +14,13 @@ from lawmodel.documents.parts import (
     paragraph,
     plain,
 )
+from lawmodel.outcomes.rival_readings import terms_asked
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.protocol.decision_order import DecisionOrder, Route, StopLine
 from lawmodel.protocol.drafted import Protocol, WorkedExample
 from lawmodel.protocol.requirement import Requirement
-from lawmodel.report.protocol_steps import stop_line_told
-from lawmodel.report.protocol_words import Sources, quoted, say, way_words
+from lawmodel.protocol_report.steps import stop_line_told
+from lawmodel.protocol_report.words import Sources, quoted, say, way_words
 
 
 def assessments(protocol: Protocol, sources: Sources, language: str) -> Iterator[Part]:
@@ -49,9 +50,10 @@ def stop_lines(protocol: Protocol, language: str) -> Iterator[Part]:
 
 def readings(protocol: Protocol, language: str) -> Iterator[Part]:
     """Yield the open legal questions about what the protocol rests on: the reading chosen, and the others."""
-    resting, rows = set(protocol.order.citations()), []
+    resting, asked, rows = set(protocol.order.citations()), terms_asked(protocol.law), []
     for name, question in protocol.book.questions.items():
-        if resting & set(question.concerns):
+        terms = {term for reading in question.readings.values() for term in reading.sets}
+        if resting & set(question.concerns) and terms & asked:
             chosen = protocol.order.readings[0][name]
             others = [one.title[language] for key, one in question.readings.items() if key != chosen]
             told = question.readings[chosen].title[language]
@@ -111,7 +113,9 @@ def since(protocol: Protocol, language: str) -> Iterator[Part]:
 
 def _outside(order: DecisionOrder, fresh: set[str]) -> dict[str, Requirement]:
     """Return the requirements of ways that were there before; those of a new way are new with it."""
-    found = [one for route in order.routes.values() if route.address not in fresh for one in route.requirements]
+    found = [
+        one for route in order.routes.values() if route.address not in fresh for one in route.requirements
+    ]
     lines = [line for line in order.stop_lines.values() if line.address not in fresh]
     found += [one for line in lines for one in (*line.when, *line.only_if)]
     return {one.address: one for one in found}

@@ -1,4 +1,4 @@
-"""A protocol as a document: what it is for, one page to see it all, the steps, and what stands behind them."""
+"""A protocol as a document: what it is for, one page to see it all, the steps, what stands behind."""
 
 import shlex
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from lawmodel.documents.parts import (
 )
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.protocol.drafted import Protocol
-from lawmodel.report.protocol_back import (
+from lawmodel.protocol_report.back import (
     advice,
     assessments,
     examples,
@@ -25,9 +25,9 @@ from lawmodel.report.protocol_back import (
     since,
     stop_lines,
 )
-from lawmodel.report.protocol_chart import flow_figure
-from lawmodel.report.protocol_steps import step_parts
-from lawmodel.report.protocol_words import Sources, say
+from lawmodel.protocol_report.chart import flow_figure
+from lawmodel.protocol_report.steps import step_parts
+from lawmodel.protocol_report.words import Sources, say
 
 
 def protocol_document(protocol: Protocol, language: str, issued: date) -> Document:

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 
+from lawmodel.concepts.condition import Condition
+from lawmodel.concepts.finding import Finding
 from lawmodel.concepts.vocabulary import Text
 from lawmodel.concepts.wording import Effect
 from lawmodel.documents.parts import Span, Spans, Style, plain
+from lawmodel.outcomes.reference import condition_finding
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.protocol.decision_order import Route, StopLine
 from lawmodel.protocol.drafted import Protocol
 from lawmodel.protocol.guidance import Point
 from lawmodel.protocol.notes import Note
 from lawmodel.protocol.requirement import Requirement
+from lawmodel.report.explanation_words import answer_words
 
 
 def say(language: str, key: str, /, **details: object) -> str:
@@ -26,7 +30,7 @@ def effect_words(effect: Effect, language: str) -> str:
 def question_words(one: Requirement, protocol: Protocol, language: str) -> str:
     """Return what is asked, in the words of the vocabulary; what the parties settle is not asked."""
     if one.settled is not None:
-        return say(language, "route.settled_question")
+        return say(language, "route.settled_by_reading" if one.by_reading else "route.settled_question")
     asked = [protocol.book.vocabulary[name].question[language] for name in one.facts]
     if one.asks_secrecy:
         asked.insert(0, say(language, "route.secrecy"))
@@ -38,10 +42,34 @@ def quoted(one: Requirement, language: str) -> str:
     return f"”{one.element.quote}”" if one.element.quote else say(language, "route.not_seen")
 
 
-def needed_words(one: Requirement, language: str) -> str:
-    """Return what opens the way, as the encoding puts it."""
+def needed_words(one: Requirement, protocol: Protocol, language: str) -> str:
+    """Return what opens the way: as the encoding puts it, and the answers where one question asks it all.
+
+    Where lawyers read it in several ways the answers of the other readings follow.
+    """
     means = one.element.means[language]
-    return say(language, "route.unless", means=means) if one.bars else means
+    told = say(language, "route.unless", means=means) if one.bars else means
+    ways = list(dict.fromkeys(answers_that_open(one, test, protocol, language) for test in one.tests))
+    if not ways[0]:
+        return told
+    told = f"{told}. {say(language, 'route.answers', answers=ways[0])}"
+    others = "; ".join(way for way in ways[1:] if way)
+    return f"{told} {say(language, 'route.otherwise', answers=others)}" if others else told
+
+
+def answers_that_open(one: Requirement, test: Condition, protocol: Protocol, language: str) -> str:
+    """Return the answers to the one question that a requirement asks; nothing if it asks several."""
+    if len(one.facts) != 1 or one.asks_secrecy or one.settled is not None:
+        return ""
+    fact = protocol.book.vocabulary[one.facts[0]]
+    wanted = Finding.NOT_MET if one.bars else Finding.MET
+    opening = [code for code in fact.codes() if condition_finding(test, {fact.name: code}, {}) is wanted]
+    closing = [code for code in fact.codes() if code not in opening]
+    if not opening or not closing:
+        return ""
+    if fact.kind == "category" and len(closing) < len(opening):
+        return say(language, "route.all_but", answers=answer_words(fact, closing, language))
+    return answer_words(fact, opening, language)
 
 
 def kind_words(one: Requirement, language: str) -> str:

@@ -10,9 +10,9 @@ from lawmodel.concepts.wording import Effect
 from lawmodel.documents.parts import Figure, Table
 from lawmodel.protocol.drafted import Protocol
 from lawmodel.protocol.guidance import GuidedStep
+from lawmodel.protocol_report.words import say
 from lawmodel.report.chart_look import FONT, OUTCOME_COLOURS, RULE
 from lawmodel.report.graph_marks import INK
-from lawmodel.report.protocol_words import say
 
 WIDTH, BOX, GAP, LINE = 640, 300, 18, 17
 EXIT_LEFT, EXIT = 360, 270
@@ -46,7 +46,10 @@ def stages_of(protocol: Protocol, language: str) -> tuple[Stage, ...]:
     routes = {step.id: {route.effect for route in step.routes} for step in protocol.order.steps}
     last = protocol.order.steps[-1].id
     return tuple(
-        Stage(f"{number}. {step.title[language]}", tuple(_exits(step, routes.get(step.id, set()), last, language)))
+        Stage(
+            f"{number}. {step.title[language]}",
+            tuple(_exits(step, routes.get(step.id, set()), last, language)),
+        )
         for number, step in enumerate(protocol.guidance.steps, start=1)
     )
 
@@ -122,6 +125,7 @@ def _arrow(left: float, top: float, right: float, bottom: float, colour: str) ->
     else:
         head = f"{right:g},{bottom:g} {right - 4:g},{bottom - 7:g} {right + 4:g},{bottom - 7:g}"
     return (
-        f'<line x1="{left:g}" y1="{top:g}" x2="{right:g}" y2="{bottom:g}" stroke="{colour}" stroke-width="1.5"/>'
+        f'<line x1="{left:g}" y1="{top:g}" x2="{right:g}" y2="{bottom:g}" '
+        f'stroke="{colour}" stroke-width="1.5"/>'
         f'<polygon points="{head}" fill="{colour}"/>'
     )

@@ -1,4 +1,4 @@
-"""The steps of a protocol as parts of a document: questions, ways with their requirements, what to write down."""
+"""The steps of a protocol as parts of a document: questions, ways and requirements, what to write down."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ from lawmodel.protocol.decision_order import Route, StopLine, numbered
 from lawmodel.protocol.drafted import Protocol
 from lawmodel.protocol.guidance import GuidedStep
 from lawmodel.protocol.requirement import Requirement
-from lawmodel.report.protocol_words import (
+from lawmodel.protocol_report.words import (
     Sources,
     effect_words,
     in_words,
@@ -112,7 +112,7 @@ class _Teller:
             self.number(one),
             question_words(one, self.protocol, self.language),
             quoted(one, self.language),
-            needed_words(one, self.language),
+            needed_words(one, self.protocol, self.language),
             kind_words(one, self.language) if one.settled is None else say(self.language, "route.fact"),
         )
 
@@ -139,7 +139,9 @@ class _Teller:
         )
         if served:
             yield paragraph(say(language, "balance.informs", assessments="; ".join(served)))
-        head = tuple(say(language, f"balance.{column}") for column in ("about", "shared", "not_shared", "own"))
+        head = tuple(
+            say(language, f"balance.{column}") for column in ("about", "shared", "not_shared", "own")
+        )
         rows = tuple(
             (
                 f"{row.about[language]} {self.sources.number(row.source, row.status)}",
@@ -156,9 +158,7 @@ class _Teller:
             yield Paragraph(note_spans(note, self.language))
 
 
-def stop_line_told(
-    line: StopLine, protocol: Protocol, language: str
-) -> tuple[tuple[Span, ...], ...]:
+def stop_line_told(line: StopLine, protocol: Protocol, language: str) -> tuple[tuple[Span, ...], ...]:
     """Return when a stop line applies, what keeps it from closing, what it yields to, in sentences."""
     routes = protocol.order.routes
     told = [say(language, "stops.reaches", when=means_listed(line.when, language))]
