@@ -6,7 +6,18 @@ from pathlib import Path
 import click
 
 from lawmodel import __version__, pipeline
-from lawmodel.cli import assumptions, attribute, book, change, explain, law, population, sensitivity, table
+from lawmodel.cli import (
+    assumptions,
+    attribute,
+    book,
+    change,
+    explain,
+    law,
+    population,
+    report,
+    sensitivity,
+    table,
+)
 from lawmodel.cli.files import UnreadableResult, book_root
 from lawmodel.cli.options import stop
 from lawmodel.cli.unknown import other_way_round, shortened
@@ -38,6 +49,7 @@ COMMANDS = (
     assumptions.assumptions,
     sensitivity.sensitivity,
     table.table,
+    report.report,
     book.check,
     book.versions,
     book.graph,
