@@ -131,7 +131,7 @@ def text_of(path: Path) -> str:
 def test_there_is_something_to_look_at() -> None:
     assert MODULES, "no modules found: has src/lawmodel moved?"
     assert PHRASE_BOOKS, "no phrase books found: has src/lawmodel/phrases moved?"
-    assert {path.stem for path in REQUIREMENTS} == {"core", "app", "test"}
+    assert {path.stem for path in REQUIREMENTS} == {"core", "app", "report", "test"}
 
 
 def test_no_module_is_longer_than_one_can_read_in_a_sitting() -> None:
@@ -248,6 +248,7 @@ def test_the_small_locks_are_part_of_the_large_one() -> None:
         for path in REQUIREMENTS
     }
     assert pins["core"] <= pins["app"] <= pins["test"]
+    assert pins["core"] <= pins["report"] <= pins["test"]
 
 
 def test_the_licences_are_there_in_full() -> None:

@@ -15,6 +15,7 @@ from lawmodel.cli import (
     law,
     population,
     protocol,
+    report,
     sensitivity,
     table,
 )
@@ -50,6 +51,7 @@ COMMANDS = (
     assumptions.assumptions,
     sensitivity.sensitivity,
     table.table,
+    report.report,
     book.check,
     book.versions,
     book.graph,

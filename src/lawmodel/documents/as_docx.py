@@ -1,10 +1,11 @@
 """A document as Word, made to be edited: real styles, captions that count, heads that repeat, alt texts."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from io import BytesIO
 from typing import Any
+from zipfile import BadZipFile
 
+from lawmodel.documents.column_shares import column_shares
 from lawmodel.documents.fixed_zip import office_file
 from lawmodel.documents.missing import MissingExtra, without_control
 from lawmodel.documents.numbering import Numbered, numbered
@@ -17,16 +18,17 @@ from lawmodel.documents.parts import (
     FillIn,
     Heading,
     Notice,
-    Number,
     Paragraph,
     Spans,
     Table,
     WordingColumns,
     cell_text,
+    is_figure,
     is_numeric,
     plain,
 )
 from lawmodel.documents.pictures import png_of, size_of
+from lawmodel.documents.title_page import full_title, listed, stamped, title_facts
 from lawmodel.phrases.catalogue import phrase
 
 try:
@@ -45,10 +47,14 @@ MM_PER_PIXEL = 0.27
 HEAD_FILL = "F3F5F7"
 
 
+class UnreadableTemplate(ValueError):
+    """Raised for a template that is no Word file."""
+
+
 def as_docx(document: Document, template: bytes | None = None) -> bytes:
     """Return the document as a Word file, in the styles of somebody's own template if there is one.
 
-    Raises MissingExtra if the extra `report` is not installed.
+    Raises MissingExtra if the extra `report` is not installed, UnreadableTemplate.
     """
     if docx is None:
         raise MissingExtra("report")
@@ -61,7 +67,7 @@ class _Writer:
     def __init__(self, document: Document, template: bytes | None) -> None:
         self.document = document
         self.language = document.language
-        self.word: Any = docx.Document(None if template is None else BytesIO(template))
+        self.word = _opened(template)
         self.bookmarks = 0
         if template is None:
             docx_styles.set_page(self.word)
@@ -87,19 +93,14 @@ class _Writer:
         about.subject, about.keywords = told.subtitle[:255], without_control(", ".join(told.keywords))[:255]
         about.identifier, about.language = told.digest, docx_styles.PROOFING[self.language]
         about.comments, about.last_modified_by, about.revision = "", "", 1
-        day = datetime(told.issued.year, told.issued.month, told.issued.day)
-        about.created = about.modified = about.last_printed = day
+        about.created = about.modified = about.last_printed = stamped(told)
 
     def title_page(self) -> None:
         self.styled(self.document.title, "Title")
         if self.document.subtitle:
             self.styled(self.document.subtitle, "Subtitle")
-        issued = (phrase(self.language, "documents.issued"), self.document.issued.isoformat())
-        facts = [*self.document.facts, issued]
-        if self.document.author:
-            facts.insert(0, (phrase(self.language, "documents.author"), self.document.author))
         table = self.word.add_table(rows=0, cols=2)
-        for what, which in facts:
+        for what, which in title_facts(self.document):
             cells = table.add_row().cells
             self.fill(cells[0], plain(what), quiet=True)
             self.fill(cells[1], plain(which))
@@ -108,14 +109,14 @@ class _Writer:
 
     def contents(self) -> None:
         """Write the contents as a field without page numbers, so that it is right before it is updated."""
-        headings = [one for one in self.document.parts if isinstance(one, Heading) and one.level == 1]
-        if not any(one.anchor for one in headings):
+        headings = listed(self.document)
+        if not headings:
             return
         self.styled(phrase(self.language, "documents.contents"), "Normal").runs[0].bold = True
         for heading in headings:
             line = self.styled("", "Normal")
             line.paragraph_format.space_after = 0
-            docx_marks.add_link(line, without_control(_title(heading)), f"#{heading.anchor}")
+            docx_marks.add_link(line, without_control(full_title(heading)), f"#{heading.anchor}")
 
     def footer(self) -> None:
         line = self.word.sections[0].footer.paragraphs[0]
@@ -162,7 +163,7 @@ class _Writer:
         return self.word.add_paragraph(without_control(text), style=style)
 
     def heading(self, part: Heading) -> None:
-        made = self.styled(_title(part), f"Heading {part.level}")
+        made = self.styled(full_title(part), f"Heading {part.level}")
         made.paragraph_format.page_break_before = part.new_page or None
         if part.anchor:
             self.bookmarks += 1
@@ -201,9 +202,9 @@ class _Writer:
         numbers = [is_numeric(part, place) for place in range(len(part.head))]
         self.row(table, [plain(word) for word in part.head], numbers=numbers, head=True)
         for row in part.rows:
-            kinds = [isinstance(cell, Number) for cell in row]
+            kinds = [place > 0 and is_figure(cell) for place, cell in enumerate(row)]
             self.row(table, [plain(cell_text(cell)) for cell in row], numbers=kinds)
-        docx_tables.set_widths(table, docx_tables.widths(part))
+        docx_tables.set_widths(table, [docx_styles.TEXT_WIDTH_MM * share for share in column_shares(part)])
         self.source(part.source)
 
     def wordings(self, part: WordingColumns, label: str) -> None:
@@ -268,5 +269,8 @@ class _Writer:
             docx_marks.add_span(line, span)
 
 
-def _title(heading: Heading) -> str:
-    return " ".join(filter(None, (heading.number, heading.text)))
+def _opened(template: bytes | None) -> Any:
+    try:
+        return docx.Document(None if template is None else BytesIO(template))
+    except (BadZipFile, KeyError, ValueError) as error:
+        raise UnreadableTemplate(str(error)) from error

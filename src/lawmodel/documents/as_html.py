@@ -24,7 +24,10 @@ from lawmodel.documents.parts import (
     Table,
     WordingColumns,
     cell_text,
+    is_figure,
+    is_numeric,
 )
+from lawmodel.documents.title_page import full_title, listed, title_facts
 from lawmodel.phrases.catalogue import phrase
 
 _TAGS = {
@@ -47,8 +50,7 @@ def as_html(document: Document) -> bytes:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="author" content="{escape(document.author)}">
 <meta name="keywords" content="{escape(", ".join(document.keywords))}">
-<meta name="dcterms.issued" content="{document.issued.isoformat()}">
-<meta name="dcterms.identifier" content="{escape(document.digest)}">
+{_issued(document)}<meta name="dcterms.identifier" content="{escape(document.digest)}">
 <title>{escape(document.title)}</title>
 <style>
 {_look()}</style>
@@ -69,29 +71,27 @@ def _look() -> str:
 
 
 def _title_page(document: Document) -> str:
-    facts = [*document.facts, (phrase(document.language, "documents.issued"), document.issued.isoformat())]
-    if document.author:
-        facts.insert(0, (phrase(document.language, "documents.author"), document.author))
-    told = "".join(f"<div><dt>{escape(what)}</dt><dd>{escape(which)}</dd></div>" for what, which in facts)
+    told = "".join(
+        f"<div><dt>{escape(what)}</dt><dd>{escape(which)}</dd></div>" for what, which in title_facts(document)
+    )
     subtitle = f'<p class="subtitle">{escape(document.subtitle)}</p>' if document.subtitle else ""
     return f"<header><h1>{escape(document.title)}</h1>{subtitle}<dl>{told}</dl></header>"
 
 
+def _issued(document: Document) -> str:
+    if document.issued is None:
+        return ""
+    return f'<meta name="dcterms.issued" content="{document.issued.isoformat()}">\n'
+
+
 def _contents(document: Document) -> str:
-    headings = [part for part in document.parts if isinstance(part, Heading) and part.level == 1]
     entries = "".join(
-        f'<li><a href="#{escape(one.anchor)}">{escape(_title(one))}</a></li>'
-        for one in headings
-        if one.anchor
+        f'<li><a href="#{escape(one.anchor)}">{escape(full_title(one))}</a></li>' for one in listed(document)
     )
     if not entries:
         return ""
     named = escape(phrase(document.language, "documents.contents"))
     return f'<nav aria-label="{named}"><h2>{named}</h2><ul>{entries}</ul></nav>'
-
-
-def _title(heading: Heading) -> str:
-    return " ".join(filter(None, (heading.number, heading.text)))
 
 
 def _part(one: Numbered, language: str) -> str:
@@ -104,7 +104,7 @@ def _markup(one: Numbered, language: str) -> Iterator[str]:
             level = part.level + 1
             anchor = f' id="{escape(part.anchor)}"' if part.anchor else ""
             new_page = ' class="new-page"' if part.new_page else ""
-            yield f"<h{level}{anchor}{new_page}>{escape(_title(part))}</h{level}>"
+            yield f"<h{level}{anchor}{new_page}>{escape(full_title(part))}</h{level}>"
         case Paragraph(spans):
             yield f"<p>{_inline(spans)}</p>"
         case BulletList(items, ordered):
@@ -167,15 +167,14 @@ def _table(table: Table, label: str, language: str) -> str:
 
 
 def _head_cell(word: str, place: int, table: Table) -> str:
-    is_number = bool(table.rows) and all(isinstance(row[place], Number) for row in table.rows)
-    kind = ' class="number"' if is_number else ""
+    kind = ' class="number"' if is_numeric(table, place) else ""
     return f'<th scope="col"{kind}>{escape(word)}</th>' if word else "<td></td>"
 
 
 def _data_cell(cell: Cell) -> str:
     if isinstance(cell, Number):
         return f'<td class="number"><data value="{cell.value!r}">{escape(cell.text)}</data></td>'
-    return f"<td>{escape(cell)}</td>"
+    return f'<td class="number">{escape(cell)}</td>' if is_figure(cell) else f"<td>{escape(cell)}</td>"
 
 
 def _wordings(part: WordingColumns, label: str, language: str) -> str:

@@ -13,7 +13,6 @@ from lawmodel.documents.parts import (
     FillIn,
     Heading,
     Notice,
-    Number,
     Paragraph,
     Span,
     Spans,
@@ -21,8 +20,10 @@ from lawmodel.documents.parts import (
     Table,
     WordingColumns,
     cell_text,
+    is_numeric,
     plain,
 )
+from lawmodel.documents.title_page import full_title, title_facts
 from lawmodel.phrases.catalogue import phrase
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&])")
@@ -50,16 +51,15 @@ def _title_page(document: Document) -> Iterator[str]:
     yield f"# {_escaped(document.title)}"
     if document.subtitle:
         yield _inline((Span(document.subtitle, Style.STRONG),))
-    facts = [*document.facts, (phrase(document.language, "documents.issued"), document.issued.isoformat())]
-    if document.author:
-        facts.insert(0, (phrase(document.language, "documents.author"), document.author))
-    yield "\n".join(f"- **{_escaped(what)}:** {_escaped(which)}" for what, which in facts)
+    facts = [f"- **{_escaped(what)}:** {_escaped(which)}" for what, which in title_facts(document)]
+    if facts:
+        yield "\n".join(facts)
 
 
 def _part(one: Numbered, language: str) -> Iterator[str]:
     match one.part:
         case Heading() as part:
-            yield f"{'#' * (part.level + 1)} {_escaped(' '.join(filter(None, (part.number, part.text))))}"
+            yield f"{'#' * (part.level + 1)} {_escaped(full_title(part))}"
         case Paragraph(spans):
             yield _line(spans)
         case BulletList(items, ordered):
@@ -94,9 +94,8 @@ def _framed(one: Numbered, language: str) -> Iterator[str]:
 
 
 def _table(table: Table, label: str, language: str) -> Iterator[str]:
-    numbers = [all(isinstance(row[place], Number) for row in table.rows) for place in range(len(table.head))]
     yield f"**{label}.** {_escaped(table.caption)}"
-    rule = ["---:" if is_number and table.rows else "---" for is_number in numbers]
+    rule = ["---:" if is_numeric(table, place) else "---" for place in range(len(table.head))]
     rows = [[_cell(cell_text(cell)) for cell in row] for row in table.rows]
     yield "\n".join(_row(cells) for cells in ([_cell(word) for word in table.head], rule, *rows))
     yield from _source(table.source, language)

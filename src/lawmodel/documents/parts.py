@@ -3,10 +3,13 @@
 Every text is plain: a writer escapes it for its format, so that words of users cannot become markup.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+_FIGURE = re.compile(r"(?:[+\u2212-]?\d[\d\s.,%:;()\u2013\u2212\u00d7+-]*|\u2013|)$")
 
 
 class Style(StrEnum):
@@ -178,20 +181,22 @@ Part = (
 class Document:
     """A document in one language (`sv` or `en`): its title page and its parts.
 
-    `issued` is the day it bears, given by whoever asks for it; `facts` stand under the title as pairs (what,
-    which); `footer` is on every page; `digest` tells documents from different data apart.
+    `issued` is the day it bears, if whoever asked for it gave one; `facts` stand under the title as pairs
+    (what, which); `footer` is on every page; `digest` tells documents from different data apart. `data` are
+    tables that only formats for data carry.
     """
 
     title: str
     language: str
     parts: tuple[Part, ...]
-    issued: date
+    issued: date | None = None
     subtitle: str = ""
     author: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     footer: str = ""
     digest: str = ""
     keywords: tuple[str, ...] = ()
+    data: tuple[Table, ...] = ()
 
 
 def plain(text: str) -> Spans:
@@ -230,5 +235,10 @@ def cell_text(cell: Cell) -> str:
 
 
 def is_numeric(table: Table, place: int) -> bool:
-    """Say whether a column holds figures only."""
-    return bool(table.rows) and all(isinstance(row[place], Number) for row in table.rows)
+    """Say whether a column holds figures only, as numbers or as written; the first one heads its rows."""
+    return place > 0 and bool(table.rows) and all(is_figure(row[place]) for row in table.rows)
+
+
+def is_figure(cell: Cell) -> bool:
+    """Say whether a cell is a figure, perhaps with an interval after it, or stands for a missing one."""
+    return isinstance(cell, Number) or bool(_FIGURE.match(cell))

@@ -1,0 +1,109 @@
+"""Headings 6 to 9: who is affected, what it costs, what else follows, privacy and proportionality."""
+
+from collections.abc import Iterator, Sequence
+
+from lawmodel.documents.parts import Cell, Part, Table
+from lawmodel.report import page_practice, page_practice_effects
+from lawmodel.report.page_practice import leading
+from lawmodel.scenario_report.told import Told, sentences
+
+OF_CHILDREN = ("age_band",)
+OF_EQUALITY = ("sex", "municipality_group", "municipality_practice")
+"""Groups that have a heading of their own, where a book has them."""
+
+
+def groups(told: Told) -> Iterator[Part]:
+    """Yield disclosures by group, but those that have a heading of their own."""
+    yield from sentences(told.say("groups_about"))
+    yield from group_tables(told, [name for name in _known(told) if name not in (*OF_CHILDREN, *OF_EQUALITY)])
+    yield told.author("groups")
+
+
+def group_tables(told: Told, wanted: Sequence[str]) -> Iterator[Part]:
+    """Yield a table per group that is wanted, or of all that the book has where it has none of them."""
+    known = _known(told)
+    facts = told.results.facts
+    for name in [name for name in wanted if name in known] or known:
+        table = page_practice_effects.group_table(told.practice, facts[name])
+        caption = told.say("group_caption", group=facts[name].label[told.language], about=table.caption)
+        yield told.table(table, "compared", f"group_{name}", caption)
+    if not known:
+        yield channels(told)
+
+
+def _known(told: Told) -> list[str]:
+    return list(told.versions[-1]["followed"]["groups"])
+
+
+def channels(told: Told) -> Table:
+    """Return on which ways information is handed over, version by version."""
+    return told.table(page_practice.channel_table(told.practice), "compared", "channels")
+
+
+def costs(told: Told) -> Iterator[Part]:
+    """Yield hours and kronor per actor."""
+    yield from sentences(told.say("costs_about"))
+    names = {actor.id: actor.title[told.language] for actor in told.results.consequences.actors}
+    rows: list[tuple[Cell, ...]] = []
+    for actor, name in names.items():
+        for version in told.versions:
+            work = next((one for one in version["followed"]["work"] if one["actor"] == actor), None)
+            if work is None:
+                continue
+            title = told.overview.titles[version["id"]]
+            ends = [_ends(told, work[key]) for key in ("hours", "SEK")]
+            central = [told.whole(work[key]["at_central_values"]) for key in ("handled", "hours", "SEK")]
+            rows.append((f"{name}: {title}", *central[:2], ends[0], central[2], ends[1]))
+    heads = ("actor", "handled", "hours", "range", "cost", "range")
+    head = tuple(told.say(f"work.{name}") for name in heads)
+    yield Table(told.say("work.caption"), head, tuple(rows), told.source("compared"), "work")
+    yield from sentences(told.say("costs_not"))
+    yield told.author("costs")
+
+
+def _ends(told: Told, one: dict[str, float]) -> str:
+    return "\u2013".join(told.whole(one[end]).text for end in ("low", "high"))
+
+
+def other_consequences(told: Told) -> Iterator[Part]:
+    """Yield what is never told to the services any longer, and how practice answers the wording."""
+    yield from sentences(told.say("other_about"))
+    yield quantity_table(told, ("considered", "withheld"), "trust")
+    yield told.table(page_practice.model_table(told.practice), "compared", "models")
+    yield told.author("other")
+
+
+def quantity_table(told: Told, names: Sequence[str], table: str) -> Table:
+    """Return how many cases or disclosures some things hold for under each version, at central values."""
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            told.say(f"quantity.{name}"),
+            *(told.decimal(leading(one["followed"]["quantities"][name]), 1) for one in told.versions),
+        )
+        for name in names
+    )
+    head = (told.say("quantity.what"), *told.practice.titles)
+    return Table(told.say(f"{table}_caption"), head, rows, told.source("compared"), table)
+
+
+def privacy(told: Told) -> Iterator[Part]:
+    """Yield disclosures that strike wrongly, as numbers and as shares of all."""
+    yield from sentences(told.say("privacy_about"))
+    rows: list[tuple[Cell, ...]] = []
+    totals = told.practice.disclosed()
+    for one in told.results.consequences.misdirected:
+        counts = [leading(version["followed"]["misdirected"][one.id]) for version in told.versions]
+        rows.append((one.title[told.language], *(told.decimal(count, 1) for count in counts)))
+        shares = [
+            told.percent(count / total) if total else "\u2013"
+            for count, total in zip(counts, totals, strict=True)
+        ]
+        rows.append((told.say("of_disclosed", what=one.title[told.language]), *shares))
+    head = (told.say("quantity.what"), *told.practice.titles)
+    if rows:
+        yield Table(told.say("privacy_caption"), head, tuple(rows), told.source("compared"), "misdirected")
+    yield told.table(
+        page_practice.channel_table(told.practice), "compared", "channels", told.say("channels_caption")
+    )
+    yield from sentences(told.practice.say("channels_note"))
+    yield told.author("privacy")

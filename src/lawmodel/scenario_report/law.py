@@ -1,0 +1,118 @@
+"""Heading 5: the law, requirement by requirement, in two columns."""
+
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from typing import Any
+
+from lawmodel.documents.parts import (
+    Heading,
+    Part,
+    Span,
+    Spans,
+    Style,
+    WordingColumns,
+    WordingRow,
+    bullets,
+    plain,
+)
+from lawmodel.phrases.catalogue import phrase
+from lawmodel.report import page_change
+from lawmodel.report.page_change import Changed
+from lawmodel.scenario_report.told import Told, sentences
+
+SIDES = ("before", "after")
+SAME = "same"
+CLASSES = ("opened", "closed")
+Change = Mapping[str, Any]
+
+
+def law_in_force(told: Told) -> Iterator[Part]:
+    """Yield what the change comes to, provision by provision, and the wordings side by side."""
+    change = told.changed
+    if change is None:
+        yield from sentences(told.say("one_version"))
+        yield told.author("law")
+        return
+    yield from sentences(told.say("law_about"), *page_change.verdict_sentences(change))
+    yield told.table(page_change.provision_table(change), "changed", "provisions")
+    amendments = page_change.amendment_table(change)
+    if amendments is not None:
+        yield told.table(amendments, "changed", "amendments")
+    yield from _classes(told, change)
+    yield Heading(told.say("wordings"), 2)
+    yield from sentences(told.say("wordings_about"))
+    for provision in change.data["provisions"]:
+        columns = wording_columns(told, provision)
+        if columns.rows:
+            yield columns
+    yield told.author("law")
+
+
+def _classes(told: Told, change: Changed) -> Iterator[Part]:
+    """Yield the classes of cases that become allowed or no longer are, those that were drawn first."""
+    for side in CLASSES:
+        classes = change.data["classes"][side]
+        drawn = [one for one in classes if one["cases"]]
+        if not classes:
+            continue
+        yield Heading(told.say(f"classes.{side}"), 2)
+        yield bullets([_with_size(told, one) for one in drawn] or [told.say("classes.none_drawn")])
+        if len(drawn) < len(classes):
+            yield from sentences(told.say("classes.not_drawn", count=len(classes) - len(drawn)))
+
+
+def _with_size(told: Told, one: Change) -> str:
+    cases = told.whole(one["cases"]).text
+    drawn = told.whole(told.results.changed["inputs"]["cases"]).text if told.results.changed else ""
+    return told.say("classes.drawn", sentence=one["sentence"][told.language], cases=cases, drawn=drawn)
+
+
+def wording_columns(told: Told, provision: Change) -> WordingColumns:
+    """Return a changed provision in two columns, a row per requirement."""
+    rows = tuple(_row(told, one) for one in provision["elements"])
+    title = page_change.provision_title(provision, told.language)
+    sides = [_side(told, provision, side) for side in SIDES]
+    return WordingColumns(title, sides[0], sides[1], rows, told.source("changed"))
+
+
+def _side(told: Told, provision: Change, side: str) -> str:
+    wordings = ", ".join(dict.fromkeys(one["enacted_by"] for one in provision[side]))
+    return ": ".join(filter(None, [told.say(f"column.{side}"), wordings]))
+
+
+def _row(told: Told, change: Change) -> WordingRow:
+    old, new = change["before"], change["after"]
+    label = _say(told, "became", change["became"])
+    return WordingRow(label, _cell(told, old, new, Style.DROPPED), _cell(told, new, old, Style.ADDED))
+
+
+def _cell(told: Told, own: Change | None, other: Change | None, mark: Style) -> Spans:
+    if own is None:
+        return plain("\u2013")
+    if own["quote"] is None:
+        words = own["means"][told.language]
+        return (Span(words), Span(f" ({told.say('paraphrase')})", Style.EMPHASIS))
+    beside = None if other is None else other["quote"]
+    # Words can be told apart only where both texts have been seen.
+    marked = (
+        (Span(own["quote"]),) if other is not None and beside is None else _marked(own["quote"], beside, mark)
+    )
+    return (Span("\u201d"), *marked, Span("\u201d"))
+
+
+def _marked(own: str, other: str | None, mark: Style) -> Spans:
+    if other is None:
+        return (Span(own, mark),)
+    mine, theirs = own.split(), other.split()
+    spans = []
+    for kind, first, last, _, _ in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+        words = " ".join(mine[first:last])
+        if words:
+            ending = " " if last < len(mine) else ""
+            spans.append(Span(words, Style.PLAIN if kind == "equal" else mark))
+            spans.append(Span(ending))
+    return tuple(spans)
+
+
+def _say(told: Told, group: str, name: str) -> str:
+    return phrase(told.language, f"change_page.{group}.{name}")

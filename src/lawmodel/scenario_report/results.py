@@ -1,0 +1,189 @@
+"""Everything a report says, computed once: the data of the commands for one scenario."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from lawmodel import pipeline
+from lawmodel.concepts.vocabulary import Fact, Text
+from lawmodel.pipeline import assumed, changing, sensing
+from lawmodel.population.recipe import Recipe
+from lawmodel.practice.consequences import Consequences
+from lawmodel.report.assumptions_data import assumptions_data
+from lawmodel.report.attribution_data import attribution_data
+from lawmodel.report.change_data import change_data
+from lawmodel.report.change_questions import flip_lines, question_lines
+from lawmodel.report.compare_data import comparison_data, digest_of_data
+from lawmodel.report.practice_data import with_practice
+from lawmodel.report.sensitivity_data import sensitivity_data
+from lawmodel.statutebook.file_shapes import ScenarioFile
+from lawmodel.statutebook.from_files import read_named
+from lawmodel.statutebook.shaped import shaped
+
+STEPS = ("compared", "attributed", "sensed", "changed", "assumed")
+MOST_ATTRIBUTED = 20_000
+"""Cases that a change is attributed over: the averages are exact, so more only narrow what is drawn."""
+
+Told = Callable[[str], None]
+Data = Mapping[str, Any]
+Lines = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A scenario: its id, title, file as written and request; `chosen` is the practice that it left out."""
+
+    id: str
+    title: Text
+    text: str
+    request: pipeline.Request
+    chosen: str | None
+
+    @property
+    def ends(self) -> pipeline.Request:
+        """Return the request for its first and last version only."""
+        versions = (self.request.versions[0], self.request.versions[-1])
+        return replace(self.request, versions=versions)
+
+
+@dataclass(frozen=True)
+class Results:
+    """What a report is made of: the JSON data of each command, and the words of its open questions.
+
+    `attributed` and `changed` are None for one version only, the former without named amendments too;
+    `sensed` where nothing is disclosed in the first version. `questions` and `flips` are lines per language.
+    """
+
+    opened: pipeline.OpenBook
+    scenario: Scenario
+    recipe: Recipe
+    compared: Data
+    attributed: Data | None
+    sensed: Data | None
+    changed: Data | None
+    assumed: Data
+    questions: Mapping[str, tuple[str, ...]]
+    flips: Mapping[str, tuple[str, ...]]
+
+    @property
+    def facts(self) -> dict[str, Fact]:
+        """Return facts and attributes by name."""
+        return {**self.opened.book.vocabulary.facts, **self.recipe.attributes}
+
+    @property
+    def consequences(self) -> Consequences:
+        """Return actors, ways of striking wrongly and groups that the book wants to be told of."""
+        return pipeline.consequences_of(self.opened, self.recipe)
+
+    @property
+    def data(self) -> dict[str, Data]:
+        """Return the data of each command that was asked, by step."""
+        found = {name: getattr(self, name) for name in STEPS}
+        return {name: one for name, one in found.items() if one is not None}
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of all the data that the report says."""
+        return digest_of_data({name: one["inputs"]["result_digest"] for name, one in self.data.items()})
+
+
+def scenario_of(opened: pipeline.OpenBook, path: Path) -> Scenario:
+    """Return a scenario file; one without practice is reported under the book's own choice, and said so.
+
+    Raises FaultyFiles if the file is no scenario, UnknownName if the book has no practice.
+    """
+    title = dict(shaped(read_named(opened.root, path), ScenarioFile).title)
+    request = pipeline.scenario_from(opened, path)
+    chosen = None
+    if request.practice is None:
+        chosen = pipeline.default_practice(opened)
+        request = replace(request, practice=chosen, draws=request.draws or pipeline.DEFAULT_DRAWS)
+    return Scenario(path.stem, title, path.read_text(encoding="utf-8"), request, chosen)
+
+
+def results_of(
+    opened: pipeline.OpenBook,
+    scenario: Scenario,
+    *,
+    processes: int = 1,
+    languages: tuple[str, ...] = ("sv", "en"),
+    told: Told = lambda _: None,
+    whole: bool = True,
+) -> Results:
+    """Return everything a report of a scenario says; `told` is told each step as it begins.
+
+    Without `whole` only what a scenario set beside another needs: its comparison and the register.
+
+    Raises what the questions raise: UnknownName, UnusableDay, NotInUnit, Inert, FaultyFiles.
+    """
+    told("compared")
+    compared = compared_of(opened, scenario.request, processes)
+    attributed, sensed, changed = None, None, None
+    questions: Lines = {}
+    flips: Lines = {}
+    if whole:
+        told("attributed")
+        attributed = _attributed(opened, scenario.ends, processes)
+        told("sensed")
+        sensed = _sensed(opened, scenario.ends, processes)
+        told("changed")
+        changed, questions, flips = _changed(opened, scenario.ends, languages)
+    told("assumed")
+    found = assumed.assumptions_of(opened)
+    recipe = pipeline.recipe_named(opened, scenario.request.population)
+    # Numbers of populations that were not drawn cannot matter here.
+    others = pipeline.population_titles(opened).keys() - {recipe.id}
+    entries = [one for one in found.entries if one.entry.id.partition("/")[0] not in others]
+    register = assumptions_data(found, entries, opened.book)
+    return Results(
+        opened, scenario, recipe, compared, attributed, sensed, changed, register, questions, flips
+    )
+
+
+def compared_of(opened: pipeline.OpenBook, request: pipeline.Request, processes: int = 1) -> dict[str, Any]:
+    """Return what `run` prints for a request with practice."""
+    plan = pipeline.practice_plan_of(opened, request)
+    practised = pipeline.practised_of(plan, processes=processes)
+    comparison = pipeline.comparison_of(pipeline.study_of(opened, request), processes=processes)
+    return with_practice(comparison_data(comparison, opened.book), practised)
+
+
+def _attributed(opened: pipeline.OpenBook, ends: pipeline.Request, processes: int) -> dict[str, Any] | None:
+    if _is_one_version(ends):
+        return None
+    request = replace(ends, by=None, cases=min(ends.cases, MOST_ATTRIBUTED))
+    try:
+        study = pipeline.attribution_study_of(opened, request)
+        measured = replace(study, measure=pipeline.disclosed_measure(opened, request))
+        found = pipeline.attribution_of(measured, processes=processes)
+    except pipeline.NotAttributable:
+        return None
+    return attribution_data(found, opened.book)
+
+
+def _sensed(opened: pipeline.OpenBook, ends: pipeline.Request, processes: int) -> dict[str, Any] | None:
+    if _is_one_version(ends):
+        return None
+    request = replace(ends, by=None, cases=min(ends.cases, sensing.SENSED_CASES))
+    try:
+        found = sensing.sensed_of(opened, request, samples=0, processes=processes)
+    except sensing.NoRatio:
+        return None
+    return sensitivity_data(found, opened.book)
+
+
+def _changed(
+    opened: pipeline.OpenBook, ends: pipeline.Request, languages: tuple[str, ...]
+) -> tuple[dict[str, Any] | None, Lines, Lines]:
+    if _is_one_version(ends):
+        return None, {}, {}
+    study = changing.change_study_of(opened, replace(ends, cases=min(ends.cases, changing.CHANGE_CASES)))
+    analysis = changing.change_of(study)
+    questions = {one: tuple(question_lines(analysis, one)) for one in languages}
+    flips = {one: tuple(flip_lines(analysis, one)) for one in languages}
+    return change_data(study, analysis), questions, flips
+
+
+def _is_one_version(request: pipeline.Request) -> bool:
+    return request.versions[0] == request.versions[-1]
