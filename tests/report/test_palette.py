@@ -11,7 +11,8 @@ from tests.extras import needed
 
 needed("altair")
 
-from lawmodel.report.chart_look import FEWER, LEVEL, MORE, OUTCOME_COLOURS, RULE  # noqa: E402
+from lawmodel.report.chart_look import FEWER, LEVEL, MORE  # noqa: E402
+from lawmodel.report.colours import OUTCOME_COLOURS, RULE  # noqa: E402
 from lawmodel.report.graph_marks import CHANGE_BORDERS, CHANGE_FILLS, INK, QUIET  # noqa: E402
 from lawmodel.rulegraph.graph_difference import ChangeKind  # noqa: E402
 

@@ -1,6 +1,6 @@
 """The command that drafts an advisory protocol, and the one that asks whether one still stands."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -8,15 +8,12 @@ import click
 from lawmodel import pipeline
 from lawmodel.cli.files import UnreadableResult, book_root, parsed_readings, write_bytes
 from lawmodel.cli.options import common, reading_option, stop
-from lawmodel.documents import as_docx, as_html, as_markdown
 from lawmodel.documents.missing import MissingExtra
-from lawmodel.documents.parts import Document
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.protocol_report.document import protocol_document, status_words
 from lawmodel.protocol_report.status import status_lines
 
-WRITERS = {"docx": as_docx.as_docx, "html": as_html.as_html, "md": as_markdown.as_markdown}
-FORMATS = tuple(WRITERS)
+FORMATS = ("docx", "pdf", "html", "md")
 
 
 @click.command(
@@ -30,7 +27,7 @@ FORMATS = tuple(WRITERS)
 )
 @click.option("--out", type=click.Path(path_type=Path), help="The file to write.")
 @click.option("--notes", type=click.Path(path_type=Path), help="An organisation's own notes, a YAML file.")
-@click.option("--date", "issued", type=click.DateTime(["%Y-%m-%d"]), help="The day that it bears.")
+@click.option("--date", "day", help="The day that it bears, for example 2026-01-31; none if left out.")
 @click.option("--against", help="The earlier version it is held against; its base if left out.")
 @click.option("--status", type=click.Path(path_type=Path), help="A protocol to ask whether it still stands.")
 @reading_option
@@ -42,7 +39,7 @@ def protocol(
     form: str | None,
     out: Path | None,
     notes: Path | None,
-    issued: datetime | None,
+    day: str | None,
     against: str | None,
     status: Path | None,
     reading: tuple[str, ...],
@@ -70,8 +67,7 @@ def protocol(
         )
     except pipeline.NoSuchParties:
         stop([phrase(lang, "cli.protocol.no_such_parties", sender=sender, receiver=receiver)])
-    day = issued.date() if issued else drafted.law.day or opened.book.newest_day()
-    write_bytes(out, _written(protocol_document(drafted, lang, day), wanted, lang))
+    write_bytes(out, _written(drafted, wanted, lang, _day(day)))
     stray = drafted.notes.stray(drafted.order, drafted.guidance.by_id)
     told = phrase(
         lang,
@@ -85,11 +81,25 @@ def protocol(
         click.echo(phrase(lang, "protocol.told.stray", number=len(stray)), err=True)
 
 
-def _written(document: Document, form: str, lang: str) -> bytes:
+def _day(written: str | None) -> date | None:
     try:
-        return WRITERS[form](document)
-    except MissingExtra as missing:
-        stop([phrase(lang, "cli.protocol.missing_extra", extra=missing.extra, form=form)])
+        return None if written is None else date.fromisoformat(written)
+    except ValueError:
+        raise UnreadableResult("bad_date", written or "") from None
+
+
+def _written(drafted: pipeline.Protocol, form: str, lang: str, issued: date | None) -> bytes:
+    # Writers of documents load large libraries: only this command pays for them.
+    from lawmodel.documents.as_docx import as_docx
+    from lawmodel.documents.as_html import as_html
+    from lawmodel.documents.as_markdown import as_markdown
+    from lawmodel.documents.as_pdf import as_pdf
+
+    document = protocol_document(drafted, lang, issued)
+    try:
+        return {"docx": as_docx, "html": as_html, "md": as_markdown, "pdf": as_pdf}[form](document)
+    except (MissingExtra, ModuleNotFoundError):
+        stop([phrase(lang, "cli.missing_extra", extra="report")])
 
 
 def _tell_status(opened: pipeline.OpenBook, path: Path, lang: str) -> None:

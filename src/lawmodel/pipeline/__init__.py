@@ -4,6 +4,7 @@ from lawmodel.explanation.answers import StatedCase
 from lawmodel.pipeline.advising import (
     NoSeal,
     NoSuchParties,
+    Protocol,
     has_senders,
     protocol_of,
     protocol_status,
@@ -97,6 +98,7 @@ __all__ = [
     "NotInUnit",
     "OpenBook",
     "Practised",
+    "Protocol",
     "Request",
     "StatedCase",
     "UnknownName",

@@ -25,6 +25,7 @@ from lawmodel.protocol.walk import followed
 __all__ = [
     "NoSeal",
     "NoSuchParties",
+    "Protocol",
     "guidance_of",
     "has_senders",
     "order_of_read",

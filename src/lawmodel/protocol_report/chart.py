@@ -11,7 +11,7 @@ from lawmodel.documents.parts import Figure, Table
 from lawmodel.protocol.drafted import Protocol
 from lawmodel.protocol.guidance import GuidedStep
 from lawmodel.protocol_report.words import say
-from lawmodel.report.chart_look import FONT, OUTCOME_COLOURS, RULE
+from lawmodel.report.colours import FONT, OUTCOME_COLOURS, RULE
 from lawmodel.report.graph_marks import INK
 
 WIDTH, BOX, GAP, LINE = 640, 300, 18, 17

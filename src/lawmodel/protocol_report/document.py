@@ -30,7 +30,7 @@ from lawmodel.protocol_report.steps import step_parts
 from lawmodel.protocol_report.words import Sources, say
 
 
-def protocol_document(protocol: Protocol, language: str, issued: date) -> Document:
+def protocol_document(protocol: Protocol, language: str, issued: date | None = None) -> Document:
     """Return a protocol as a document that bears a day; without a signature it says that it is a draft."""
     sender, receiver = protocol.party("sender", language), protocol.party("receiver", language)
     law = protocol.law.title[language]

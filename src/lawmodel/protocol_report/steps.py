@@ -86,7 +86,7 @@ class _Teller:
 
     def way(self, route: Route) -> Iterator[Part]:
         language = self.language
-        fresh = self.protocol.earlier is not None and route.address in self.protocol.earlier.new_routes
+        fresh = self.is_new(route)
         mark = f"{say(language, 'route.fresh')}: " if fresh else ""
         yield Heading(f"{mark}{in_words(route.title, language)} ({route.citation})", level=3)
         caption = say(
@@ -99,7 +99,7 @@ class _Teller:
         head = tuple(
             say(language, f"route.{column}") for column in ("number", "question", "words", "needed", "kind")
         )
-        yield Table(caption, head, tuple(self.row(one) for one in route.requirements))
+        yield Table(caption, head, tuple(self.row(one, marked=not fresh) for one in route.requirements))
         for place in (route.address, *(one.address for one in route.requirements)):
             yield from self.notes_at(place)
         for address in route.closed_by:
@@ -107,23 +107,29 @@ class _Teller:
             told = say(language, "step.closed_by", title=line.title[language], citation=line.citation)
             yield Notice(told, stop_line_told(line, self.protocol, language), Tone.STOP)
 
-    def row(self, one: Requirement) -> tuple[str, ...]:
+    def row(self, one: Requirement, *, marked: bool) -> tuple[str, ...]:
         return (
-            self.number(one),
+            self.number(one, marked=marked),
             question_words(one, self.protocol, self.language),
             quoted(one, self.language),
             needed_words(one, self.protocol, self.language),
             kind_words(one, self.language) if one.settled is None else say(self.language, "route.fact"),
         )
 
-    def number(self, one: Requirement) -> str:
-        """Return the number of a question, that it was put before, and whether a change brought it."""
+    def is_new(self, route: Route) -> bool:
+        return self.protocol.earlier is not None and route.address in self.protocol.earlier.new_routes
+
+    def number(self, one: Requirement, *, marked: bool) -> str:
+        """Return the number of a question, that it was put before, and whether a change brought it.
+
+        On a way that is new itself the questions are not marked.
+        """
         if one.settled is not None:
             return say(self.language, "route.settled")
         number = self.numbers[one.address]
         told = say(self.language, "route.again", number=number) if number in self.put else str(number)
         self.put.add(number)
-        earlier = self.protocol.earlier
+        earlier = self.protocol.earlier if marked else None
         if earlier is not None and one.address in earlier.changed:
             return f"{told} {say(self.language, 'route.changed')}"
         if earlier is not None and one.address in earlier.new:

@@ -7,17 +7,9 @@ from typing import Any, TypeVar
 
 import altair as alt
 
-from lawmodel.concepts.outcome import Outcome
+from lawmodel.report.colours import FONT, RULE
 from lawmodel.report.graph_marks import INK, QUIET
 
-RULE = "#D0D4D8"
-FONT = '"Source Sans", sans-serif'
-
-OUTCOME_COLOURS = {
-    Outcome.PROHIBITED: "#8C2D04",
-    Outcome.PERMITTED: "#3D8FCB",
-    Outcome.REQUIRED: "#08306B",
-}
 MORE = "#0072B2"
 FEWER = "#A84300"
 LEVEL = QUIET

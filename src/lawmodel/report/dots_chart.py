@@ -8,7 +8,8 @@ import altair as alt
 
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.phrases.numbers import decimal
-from lawmodel.report.chart_look import FEWER, MORE, RULE, charted, finished
+from lawmodel.report.chart_look import FEWER, MORE, charted, finished
+from lawmodel.report.colours import RULE
 from lawmodel.report.graph_marks import QUIET
 
 PILES = 22

@@ -7,7 +7,8 @@ import altair as alt
 
 from lawmodel.concepts.outcome import SETTLED
 from lawmodel.phrases.numbers import percent
-from lawmodel.report.chart_look import OUTCOME_COLOURS, charted, finished
+from lawmodel.report.chart_look import charted, finished
+from lawmodel.report.colours import OUTCOME_COLOURS
 from lawmodel.report.overview import Overview, outcome_word
 
 HEIGHT = 360

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from lawmodel.report.chart_look import RULE, charted, finished, title_lines
+from lawmodel.report.chart_look import charted, finished, title_lines
+from lawmodel.report.colours import RULE
 from lawmodel.report.graph_marks import INK
 
 LOOKS = (("#FFFFFF", "diamond"), ("#08306B", "circle"), ("#3D8FCB", "square"), ("#8C2D04", "triangle-up"))

@@ -8,7 +8,8 @@ import altair as alt
 from lawmodel.concepts.outcome import SETTLED
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.phrases.numbers import percent, whole
-from lawmodel.report.chart_look import RULE, charted, finished
+from lawmodel.report.chart_look import charted, finished
+from lawmodel.report.colours import RULE
 from lawmodel.report.graph_marks import INK
 from lawmodel.report.overview import Overview, outcome_word
 

@@ -7,7 +7,8 @@ import altair as alt
 from lawmodel.concepts.outcome import SETTLED, Outcome
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.phrases.numbers import percent, whole
-from lawmodel.report.chart_look import OUTCOME_COLOURS, charted, finished
+from lawmodel.report.chart_look import charted, finished
+from lawmodel.report.colours import OUTCOME_COLOURS
 from lawmodel.report.graph_marks import INK
 from lawmodel.report.overview import Overview
 

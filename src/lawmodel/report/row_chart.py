@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from lawmodel.report.chart_look import FEWER, LEVEL, MORE, RULE, charted, finished, title_lines
+from lawmodel.report.chart_look import FEWER, LEVEL, MORE, charted, finished, title_lines
+from lawmodel.report.colours import RULE
 from lawmodel.report.graph_marks import QUIET
 
 ROW = 46
