@@ -13,7 +13,9 @@ MARK = "lawmodel-protocol"
 """The word that a seal begins with, in every format."""
 DIGITS = 12
 """Of a digest of a wording, so many are shown; enough to tell the wordings of one provision apart."""
-SHORT_DIGITS = 16
+SHORT_DIGITS = 15
+FIRST = "p"
+"""The letter that the digest of a protocol begins with, so that no file takes it for a number."""
 UNNAMED = "-"
 """Stands in a seal for a party that a book does not name, and for no reading chosen."""
 
@@ -60,7 +62,7 @@ def seal_of(
     sender, receiver = parties[0] or UNNAMED, parties[1]
     standing = standing_of(order.citations(), law)
     told = [law.id, sender, receiver, _chosen(readings), *(f"{o.citation}={o.digest}" for o in standing)]
-    digest = hashlib.sha256("\n".join(told).encode()).hexdigest()[:SHORT_DIGITS]
+    digest = FIRST + hashlib.sha256("\n".join(told).encode()).hexdigest()[:SHORT_DIGITS]
     return Seal(law.id, sender, receiver, readings, standing, digest)
 
 

@@ -8,13 +8,13 @@ from html import unescape
 from io import BytesIO
 from pathlib import Path
 
-from lawmodel.protocol.seal import MARK, SHORT_DIGITS, UNNAMED, Seal, Standing
+from lawmodel.protocol.seal import FIRST, MARK, SHORT_DIGITS, UNNAMED, Seal, Standing
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of a file, and of what is packed in it, at most."""
 SHORT = re.compile(
     rf"{MARK}:(?P<version>[\w.-]+):(?P<sender>[\w-]+):(?P<receiver>[\w-]+)"
-    rf":(?P<readings>[\w=,.-]+):(?P<digest>[0-9a-f]{{{SHORT_DIGITS}}})"
+    rf":(?P<readings>[\w=,.-]+):(?P<digest>{FIRST}[0-9a-f]{{{SHORT_DIGITS}}})"
 )
 LINE = re.compile(r"^\s*(?P<citation>\S[^=<>\n]{0,80}?) = (?P<wording>[\w.-]+) (?P<digest>[0-9a-f]{12})\s*$")
 

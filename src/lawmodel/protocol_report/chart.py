@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from lawmodel.concepts.outcome import Outcome
 from lawmodel.concepts.wording import Effect
-from lawmodel.documents.parts import Figure, Table
+from lawmodel.documents.parts import Figure
 from lawmodel.protocol.drafted import Protocol
 from lawmodel.protocol.guidance import GuidedStep
 from lawmodel.protocol_report.words import say
@@ -30,15 +30,14 @@ class Stage:
 
 
 def flow_figure(protocol: Protocol, language: str) -> Figure:
-    """Return the decisions in order as a picture, with the same in a table beside it."""
+    """Return the decisions in order as a picture that fits a page; its words say the same."""
     stages = stages_of(protocol, language)
     onward = say(language, "chart.next")
     rows = tuple((one.title, "; ".join(words for words, _ in one.exits) or onward) for one in stages)
-    head = (say(language, "chart.step"), say(language, "chart.leads"))
     caption = say(language, "chart.caption")
-    told = " ".join(f"{title}: {leads}." for title, leads in rows)
+    told = " ".join(f"{title} → {leads}." for title, leads in rows)
     alt = say(language, "chart.alt", steps=told)
-    return Figure(caption, alt, drawn(stages, alt), beside=Table(caption, head, rows))
+    return Figure(caption, alt, drawn(stages, alt))
 
 
 def stages_of(protocol: Protocol, language: str) -> tuple[Stage, ...]:

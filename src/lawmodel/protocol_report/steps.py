@@ -13,6 +13,7 @@ from lawmodel.documents.parts import (
     Style,
     Table,
     Tone,
+    bullets,
     paragraph,
     plain,
 )
@@ -144,7 +145,8 @@ class _Teller:
             if one.settled is None and set(one.facts) & set(guidance.informs)
         )
         if served:
-            yield paragraph(say(language, "balance.informs", assessments="; ".join(served)))
+            yield paragraph(say(language, "balance.informs"))
+            yield bullets(tuple(served))
         head = tuple(
             say(language, f"balance.{column}") for column in ("about", "shared", "not_shared", "own")
         )
@@ -153,7 +155,7 @@ class _Teller:
                 f"{row.about[language]} {self.sources.number(row.source, row.status)}",
                 row.shared[language],
                 row.not_shared[language],
-                "",
+                say(language, "balance.write"),
             )
             for row in guidance.balance
         )
