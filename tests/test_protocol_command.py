@@ -83,3 +83,34 @@ def test_a_sender_must_be_named_where_the_book_has_senders(tmp_path: Path) -> No
     )
     assert answer.code == 2
     assert "--sender" in answer.err
+
+
+def test_a_case_is_followed_question_by_question_to_what_it_hinges_on(tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text(
+        "entry: distress\nharm_to_crew: true\ncaptain_agrees: false\nwinter: true\n", encoding="utf-8"
+    )
+    answer = at_the_lighthouse("protocol", "first", "--receiver", "harbour_master", "--facts", case)
+    assert answer.code == 0
+    lines = answer.out.splitlines()
+    assert lines[0] == "LKA 2 (sealed entry)"
+    assert "How strong are the signs of danger? (there are clear signs of danger): not answered" in answer.out
+    assert "End: no answer, possible are prohibited, permitted. It hinges on:" in lines
+    assert lines[-1].startswith("- LKA 4: there are clear signs of danger.")
+
+
+def test_readings_that_part_ways_send_the_reader_to_a_lawyer(tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text(
+        "entry: distress\nharm_to_crew: true\ncaptain_agrees: false\nsigns: seen\nweighing: even\n"
+    )
+    answer = at_the_lighthouse("protocol", "reformed", "--receiver", "harbour_master", "--facts", case)
+    assert answer.out.splitlines()[-1].endswith("Ask a lawyer.")
+
+
+def test_an_empty_file_of_notes_can_be_used_as_it_is(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.yaml"
+    written = at_the_lighthouse("protocol", "first", "--receiver", "stranger", "--new-notes", notes)
+    assert written.code == 0
+    assert '"LKA 2#harm": the crew may be harmed' in notes.read_text(encoding="utf-8")
+    assert drafted(tmp_path / "protocol.md", "--notes", notes).code == 0

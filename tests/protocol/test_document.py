@@ -1,4 +1,4 @@
-"""A protocol as a reader meets it: every question with its words, nothing decided, own notes where they belong."""
+"""A protocol as a reader meets it: questions with their words, nothing decided, own notes in place."""
 
 from dataclasses import replace
 from functools import cache

@@ -6,12 +6,14 @@ from pathlib import Path
 import click
 
 from lawmodel import pipeline
-from lawmodel.cli.files import UnreadableResult, book_root, parsed_readings, write_bytes
+from lawmodel.cli.files import UnreadableResult, book_root, parsed_readings, write_bytes, write_text
 from lawmodel.cli.options import common, reading_option, stop
 from lawmodel.documents.missing import MissingExtra
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.protocol_report.document import protocol_document, status_words
+from lawmodel.protocol_report.notes_template import notes_template
 from lawmodel.protocol_report.status import status_lines
+from lawmodel.protocol_report.walk_text import walk_lines
 
 FORMATS = ("docx", "pdf", "html", "md")
 
@@ -29,6 +31,8 @@ FORMATS = ("docx", "pdf", "html", "md")
 @click.option("--notes", type=click.Path(path_type=Path), help="An organisation's own notes, a YAML file.")
 @click.option("--date", "day", help="The day that it bears, for example 2026-01-31; none if left out.")
 @click.option("--against", help="The earlier version it is held against; its base if left out.")
+@click.option("--new-notes", type=click.Path(path_type=Path), help="Write an empty file of notes.")
+@click.option("--facts", type=click.Path(path_type=Path), help="Follow it through the case of a file.")
 @click.option("--status", type=click.Path(path_type=Path), help="A protocol to ask whether it still stands.")
 @reading_option
 @common
@@ -41,6 +45,8 @@ def protocol(
     notes: Path | None,
     day: str | None,
     against: str | None,
+    new_notes: Path | None,
+    facts: Path | None,
     status: Path | None,
     reading: tuple[str, ...],
     lang: str,
@@ -51,32 +57,39 @@ def protocol(
     if status is not None:
         _tell_status(opened, status, lang)
         return
-    if (
-        version is None
-        or receiver is None
-        or out is None
-        or (sender is None and pipeline.has_senders(opened))
-    ):
+    unnamed = sender is None and pipeline.has_senders(opened)
+    nothing_asked = (out, new_notes, facts) == (None, None, None)
+    if version is None or receiver is None or unnamed or nothing_asked:
         stop([phrase(lang, "cli.protocol.incomplete")])
-    wanted = form or out.suffix.removeprefix(".")
-    if wanted not in FORMATS:
-        stop([phrase(lang, "cli.protocol.no_format", file=out, formats=", ".join(FORMATS))])
+    wanted = _format(form, out, lang) if out is not None else ""
     try:
         drafted = pipeline.protocol_of(
             opened, version, sender, receiver, parsed_readings(reading), notes=notes, against=against
         )
     except pipeline.NoSuchParties:
         stop([phrase(lang, "cli.protocol.no_such_parties", sender=sender, receiver=receiver)])
-    write_bytes(out, _written(drafted, wanted, lang, _day(day)))
-    stray = drafted.notes.stray(drafted.order, drafted.guidance.by_id)
-    told = phrase(
-        lang,
-        "protocol.told.written",
-        file=out,
-        status=status_words(drafted, lang),
-        digest=drafted.seal.digest,
-    )
+    if facts is not None:
+        for line in walk_lines(drafted, pipeline.follow(opened, drafted, facts), lang):
+            click.echo(line)
+    if new_notes is not None:
+        write_text(new_notes, [notes_template(drafted, lang)])
+    if out is not None:
+        write_bytes(out, _written(drafted, wanted, lang, _day(day)))
+        _tell_written(drafted, out, lang)
+
+
+def _format(form: str | None, out: Path, lang: str) -> str:
+    wanted = form or out.suffix.removeprefix(".")
+    if wanted not in FORMATS:
+        stop([phrase(lang, "cli.protocol.no_format", file=out, formats=", ".join(FORMATS))])
+    return wanted
+
+
+def _tell_written(drafted: pipeline.Protocol, out: Path, lang: str) -> None:
+    status = status_words(drafted, lang)
+    told = phrase(lang, "protocol.told.written", file=out, status=status, digest=drafted.seal.digest)
     click.echo(told, err=True)
+    stray = drafted.notes.stray(drafted.order, drafted.guidance.by_id)
     if stray:
         click.echo(phrase(lang, "protocol.told.stray", number=len(stray)), err=True)
 

@@ -7,6 +7,7 @@ from lawmodel.concepts.vocabulary import CaseFacts, Fact
 from lawmodel.explanation.answer_shares import answer_shares
 from lawmodel.outcomes.flags import flags_of_law
 from lawmodel.outcomes.rival_readings import ReadLaw, assess, completions_of, read_law
+from lawmodel.pipeline.assessing import facts_from
 from lawmodel.pipeline.explaining import common_cases
 from lawmodel.pipeline.opening import OpenBook, UnknownName, checked_readings, law_named
 from lawmodel.protocol.decision_order import DecisionOrder
@@ -20,12 +21,13 @@ from lawmodel.protocol.seal import UNNAMED, Seal, seal_of
 from lawmodel.protocol.seal_from_file import NoSeal, seal_from_file
 from lawmodel.protocol.since_before import SinceBefore, since_before
 from lawmodel.protocol.standing import Status, status_of
-from lawmodel.protocol.walk import followed
+from lawmodel.protocol.walk import Followed, followed
 
 __all__ = [
     "NoSeal",
     "NoSuchParties",
     "Protocol",
+    "follow",
     "guidance_of",
     "has_senders",
     "order_of_read",
@@ -149,6 +151,14 @@ def _since(
         return None
     before = order_of_read(opened, guidance, _read(opened, earlier, readings), order.parties)
     return since_before(before, order)
+
+
+def follow(opened: OpenBook, protocol: Protocol, path: Path) -> Followed:
+    """Return where a protocol leads in the case of a file; what it does not state is a question left open.
+
+    Raises FaultyFiles, also for facts that cannot be true together.
+    """
+    return followed(protocol.order, facts_from(opened, path))
 
 
 def protocol_status(opened: OpenBook, path: Path) -> Status:

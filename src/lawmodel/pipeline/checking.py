@@ -17,6 +17,7 @@ from lawmodel.population.recipe import Recipe
 from lawmodel.population.recipe_from_files import attributes_of_all, read_recipe, recipe_ids
 from lawmodel.population.soundness import impossible_cases
 from lawmodel.practice.faults import practice_faults
+from lawmodel.protocol.guidance_from_file import GUIDANCE, read_guidance
 from lawmodel.rulegraph.soundness import unsound_versions
 from lawmodel.statutebook.amendment_cover import uncovered_changes
 from lawmodel.statutebook.collecting import set_of
@@ -43,6 +44,7 @@ def problems_of(root: Path) -> list[Problem]:
     for problem in (*scenario_faults(root, read.book, recipes), *_practice_faults(root, read.book)):
         if not follows_from_missing(problem, read.missing, read.book):
             problems.append(problem)
+    problems += _guidance_faults(root, read.book)
     if not problems:
         problems += problems_of_register(root, read.book.vocabulary)
     return sorted(set_of(problems))
@@ -65,6 +67,17 @@ def _recipes(
         except FaultyFiles as faulty:
             problems += faulty.problems
     return recipes
+
+
+def _guidance_faults(root: Path, book: StatuteBook) -> tuple[Problem, ...]:
+    """Return what is wrong with what protocols say beside the law; a book need not have any."""
+    if not (root / GUIDANCE).is_file():
+        return ()
+    try:
+        read_guidance(root, book.vocabulary)
+    except FaultyFiles as faulty:
+        return faulty.problems
+    return ()
 
 
 def _practice_faults(root: Path, book: StatuteBook) -> list[Problem]:

@@ -16,13 +16,19 @@ from lawmodel.concepts.vocabulary import Text
 from lawmodel.explanation.trace_shape import ExplanationShape
 from lawmodel.population.recipe import Recipe
 from lawmodel.population.recipe_from_files import read_recipe, recipe_ids, recipe_titles
+from lawmodel.protocol.schema import GuidanceFile, NotesFile
 from lawmodel.rulegraph.soundness import unsound_versions
 from lawmodel.statutebook.file_shapes import FILE_SHAPES
 from lawmodel.statutebook.from_files import located, read_statute_book
 from lawmodel.statutebook.law_version_from_book import UnknownVersion, cut_version, path_of_days
 
 DEFAULT_SEED = 1
-SHAPES: dict[str, type[BaseModel]] = {**FILE_SHAPES, "explanation": ExplanationShape}
+SHAPES: dict[str, type[BaseModel]] = {
+    **FILE_SHAPES,
+    "protocol": GuidanceFile,
+    "notes": NotesFile,
+    "explanation": ExplanationShape,
+}
 """Kinds of files, and of the JSON that commands print and others build on."""
 FILE_KINDS = tuple(SHAPES)
 REMEMBERED_RECIPES = 16

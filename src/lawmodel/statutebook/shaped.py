@@ -26,7 +26,10 @@ T = TypeVar("T", bound=Shape)
 KEY_ITSELF = "[key]"
 """How pydantic marks an error about a key and not about what stands under it."""
 WORDINGS_GUIDE = "docs/how-to/encode-a-wording.md"
-GUIDES = {"practice": "docs/how-to/build-a-practice-model.md"}
+GUIDES = {
+    "practice": "docs/how-to/build-a-practice-model.md",
+    "protocol": "docs/how-to/draft-a-protocol.md",
+}
 """Where it is described how the files of a package are written, if it is not where populations are."""
 EXPECTED = {
     "literal_error": "one_of",
