@@ -68,18 +68,17 @@ def numbers_in(data: Any) -> Iterator[float]:
                 yield from numbers_in(one)
 
 
-def cells_of_html(page: bytes) -> list[float]:
-    class Cells(HTMLParser):
-        values: list[float] = []
+class Cells(HTMLParser):
+    """The figures of a page, as machines read them."""
 
-        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            if tag == "data":
-                self.values.append(float(str(dict(attrs)["value"])))
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.values: list[float] = []
+        self.feed(page.decode())
 
-    reader = Cells()
-    reader.values = []
-    reader.feed(page.decode())
-    return reader.values
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "data":
+            self.values.append(float(str(dict(attrs)["value"])))
 
 
 def test_the_report_says_what_compare_says(compared: dict[str, Any]) -> None:
@@ -118,7 +117,7 @@ def test_counts_and_ratios_of_the_main_tables_are_those_of_the_json(compared: di
 def test_html_word_and_excel_show_the_same_numbers(folder: str) -> None:
     wanted = [cell for table in tables_of(report()) for row in table.rows for cell in row]
     values = [cell.value for cell in wanted if isinstance(cell, Number)]
-    assert cells_of_html(written("html", folder)) == values
+    assert Cells(written("html", folder)).values == values
     word = docx.Document(BytesIO(written("docx", folder)))
     shown = [[cell.text for cell in row.cells] for table in word.tables for row in table.rows]
     for table in tables_of(report()):

@@ -84,10 +84,9 @@ def open_questions(told: Told) -> Iterator[Part]:
     """Yield what is left to ask a lawyer, and what another reading would turn."""
     yield from sentences(told.say("questions_about"))
     yield from listed(told.results.questions.get(told.language, ()))
-    # Each question with the conclusions that another reading of it changes.
-    yield from listed(
-        [line[2:] if line.startswith(" ") else line for line in told.results.flips.get(told.language, ())]
-    )
+    # Each question is a line of its own, above the conclusions that another reading of it changes.
+    flips = told.results.flips.get(told.language, ())
+    yield from listed([line.removeprefix("  ") for line in flips])
     yield told.author("questions")
 
 
