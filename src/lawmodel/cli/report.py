@@ -21,13 +21,9 @@ FORMATS = ("docx", "pdf", "html", "xlsx", "bundle", "md")
 @click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO...")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="html", show_default=True)
 @click.option("--out", "out_file", type=click.Path(path_type=Path), help="The file to write.")
-@click.option(
-    "--date", "day", help="The day that the report bears, for example 2026-01-31; none if left out."
-)
+@click.option("--date", "day", help="The day the report bears, for example 2026-01-31; none if left out.")
 @click.option("--author", default="", help="Whose report it is.")
-@click.option(
-    "--template", type=click.Path(path_type=Path), help="A Word file whose styles and page are used."
-)
+@click.option("--template", type=click.Path(path_type=Path), help="A Word file whose styles are used.")
 @click.option("--processes", type=click.IntRange(1, 256), default=1, show_default=True)
 @common
 def report(

@@ -23,7 +23,6 @@ from lawmodel.documents.parts import (
     Table,
     WordingColumns,
     cell_text,
-    is_figure,
     is_numeric,
     plain,
 )
@@ -42,7 +41,7 @@ except ModuleNotFoundError:  # The extra `report` is not there: as_docx says so 
 
 MOST_FIGURE_MM = 160.0
 TALLEST_FIGURE_MM = 190.0
-MM_PER_PIXEL = 0.27
+MM_PER_PIXEL = 0.24
 """How large a picture of the screen is on paper, where there is room."""
 HEAD_FILL = "F3F5F7"
 
@@ -202,8 +201,7 @@ class _Writer:
         numbers = [is_numeric(part, place) for place in range(len(part.head))]
         self.row(table, [plain(word) for word in part.head], numbers=numbers, head=True)
         for row in part.rows:
-            kinds = [place > 0 and is_figure(cell) for place, cell in enumerate(row)]
-            self.row(table, [plain(cell_text(cell)) for cell in row], numbers=kinds)
+            self.row(table, [plain(cell_text(cell)) for cell in row], numbers=numbers)
         docx_tables.set_widths(table, [docx_styles.TEXT_WIDTH_MM * share for share in column_shares(part)])
         self.source(part.source)
 

@@ -1,7 +1,7 @@
 """A document as one HTML file: nothing is fetched, no script runs, a screen reader can follow it."""
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.resources import files
 
@@ -24,7 +24,6 @@ from lawmodel.documents.parts import (
     Table,
     WordingColumns,
     cell_text,
-    is_figure,
     is_numeric,
 )
 from lawmodel.documents.title_page import full_title, listed, title_facts
@@ -155,7 +154,7 @@ def _source(source: str, language: str) -> str:
 def _table(table: Table, label: str, language: str) -> str:
     head = "".join(_head_cell(word, place, table) for place, word in enumerate(table.head))
     body = "".join(
-        f'<tr><th scope="row">{escape(cell_text(row[0]))}</th>{"".join(map(_data_cell, row[1:]))}</tr>'
+        f'<tr><th scope="row">{escape(cell_text(row[0]))}</th>{_data_cells(table, row)}</tr>'
         for row in table.rows
     )
     named = escape(f"{label}. {table.caption}")
@@ -171,10 +170,16 @@ def _head_cell(word: str, place: int, table: Table) -> str:
     return f'<th scope="col"{kind}>{escape(word)}</th>' if word else "<td></td>"
 
 
-def _data_cell(cell: Cell) -> str:
+def _data_cells(table: Table, row: Sequence[Cell]) -> str:
+    kinds = [' class="number"' if is_numeric(table, place) else "" for place in range(len(row))]
+    cells = zip(row[1:], kinds[1:], strict=True)
+    return "".join(f"<td{kind}>{_data(cell)}</td>" for cell, kind in cells)
+
+
+def _data(cell: Cell) -> str:
     if isinstance(cell, Number):
-        return f'<td class="number"><data value="{cell.value!r}">{escape(cell.text)}</data></td>'
-    return f'<td class="number">{escape(cell)}</td>' if is_figure(cell) else f"<td>{escape(cell)}</td>"
+        return f'<data value="{cell.value!r}">{escape(cell.text)}</data>'
+    return escape(cell)
 
 
 def _wordings(part: WordingColumns, label: str, language: str) -> str:

@@ -13,7 +13,6 @@ from lawmodel.documents.numbering import Numbered, numbered
 from lawmodel.documents.parts import (
     AuthorPlace,
     BulletList,
-    Cell,
     Code,
     Document,
     Figure,
@@ -26,7 +25,6 @@ from lawmodel.documents.parts import (
     Table,
     WordingColumns,
     cell_text,
-    is_figure,
     is_numeric,
 )
 from lawmodel.documents.pictures import png_of, size_of
@@ -35,7 +33,7 @@ from lawmodel.phrases.catalogue import phrase
 
 STANDARDS = ["ua-1", "a-2a"]
 TEMPLATE = "page.typ"
-WIDEST_MM, MM_PER_PIXEL, TALLEST_MM = 160.0, 0.27, 190.0
+WIDEST_MM, MM_PER_PIXEL, TALLEST_MM = 160.0, 0.23, 190.0
 
 Plain = dict[str, Any]
 
@@ -124,7 +122,7 @@ def _framed(one: Numbered, language: str, pictures: dict[str, bytes]) -> Plain:
         case WordingColumns() as part:
             rows = [[_spans((Span(row.label),)), _spans(row.before), _spans(row.after)] for row in part.rows]
             head = ["", _clean(part.before), _clean(part.after)]
-            about = {"shares": [0.16, 0.42, 0.42], "numeric": [False] * 3, "figures": []}
+            about = {"shares": [0.16, 0.42, 0.42], "numeric": [False] * 3}
             return {"kind": "table", "head": head, "rows": rows, **about} | _captioned(
                 part, one.label, language
             )
@@ -142,15 +140,10 @@ def _table(table: Table, label: str, language: str) -> Plain:
         "kind": "table",
         "head": [_clean(word) for word in table.head],
         "rows": [[_spans((Span(cell_text(cell)),)) for cell in row] for row in table.rows],
-        "figures": [[_is_right(place, cell) for place, cell in enumerate(row)] for row in table.rows],
         "numeric": [is_numeric(table, place) for place in range(len(table.head))],
         "shares": column_shares(table),
         **_captioned(table, label, language),
     }
-
-
-def _is_right(place: int, cell: Cell) -> bool:
-    return place > 0 and is_figure(cell)
 
 
 def _figure(part: Figure, one: Numbered, language: str, pictures: dict[str, bytes]) -> Plain:

@@ -2,7 +2,7 @@
 
 from lawmodel.documents.parts import Table, cell_text
 
-SHORTEST, LONGEST, LONGEST_HEAD = 4, 60, 14
+SHORTEST, LONGEST, LONGEST_HEAD = 5, 40, 16
 """Letters that count when a column is measured; longer words are folded."""
 EVEN_OUT = 0.7
 """A column with twice the letters gets less than twice the room."""

@@ -235,8 +235,9 @@ def cell_text(cell: Cell) -> str:
 
 
 def is_numeric(table: Table, place: int) -> bool:
-    """Say whether a column holds figures only, as numbers or as written; the first one heads its rows."""
-    return place > 0 and bool(table.rows) and all(is_figure(row[place]) for row in table.rows)
+    """Say whether a column holds figures for the most part; the first one heads its rows."""
+    figures = sum(is_figure(row[place]) for row in table.rows)
+    return place > 0 and figures > 0 and 2 * figures >= len(table.rows)
 
 
 def is_figure(cell: Cell) -> bool:

@@ -1,10 +1,13 @@
 """Headings 6 to 9: who is affected, what it costs, what else follows, privacy and proportionality."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
+from lawmodel.concepts.vocabulary import Fact
 from lawmodel.documents.parts import Cell, Part, Table
-from lawmodel.report import page_practice, page_practice_effects
+from lawmodel.report import page_practice
 from lawmodel.report.page_practice import leading
+from lawmodel.report.page_practice_effects import FEWEST, answer_name
 from lawmodel.scenario_report.told import Told, sentences
 
 OF_CHILDREN = ("age_band",)
@@ -24,11 +27,30 @@ def group_tables(told: Told, wanted: Sequence[str]) -> Iterator[Part]:
     known = _known(told)
     facts = told.results.facts
     for name in [name for name in wanted if name in known] or known:
-        table = page_practice_effects.group_table(told.practice, facts[name])
-        caption = told.say("group_caption", group=facts[name].label[told.language], about=table.caption)
-        yield told.table(table, "compared", f"group_{name}", caption)
+        yield group_table(told, facts[name])
     if not known:
         yield channels(told)
+
+
+def group_table(told: Told, fact: Fact) -> Table:
+    """Return, for each answer, the drawn cases and disclosures per thousand cases under each version."""
+    rows: list[tuple[Cell, ...]] = []
+    for answer, counts in told.versions[-1]["followed"]["groups"][fact.name].items():
+        found = [version["followed"]["groups"][fact.name].get(answer) for version in told.versions]
+        drawn = told.whole(counts["cases"]["cases"])
+        rows.append(
+            (answer_name(fact, answer, told.language), drawn, *(_per_thousand(told, one) for one in found))
+        )
+    label = fact.label[told.language]
+    head = (label, told.practice.say("drawn_cases"), *told.practice.titles)
+    caption = told.say("group_caption", group=label, fewest=FEWEST)
+    return Table(caption, head, tuple(rows), told.source("compared"), f"group_{fact.name}")
+
+
+def _per_thousand(told: Told, counts: Mapping[str, Any] | None) -> Cell:
+    if counts is None or counts["cases"]["cases"] < FEWEST:
+        return told.practice.say("too_few")
+    return told.decimal(1000 * leading(counts["disclosed"]) / leading(counts["cases"]), 1)
 
 
 def _known(told: Told) -> list[str]:

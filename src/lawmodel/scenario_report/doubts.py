@@ -83,8 +83,10 @@ def statuses(told: Told) -> Table:
 def open_questions(told: Told) -> Iterator[Part]:
     """Yield what is left to ask a lawyer, and what another reading would turn."""
     yield from sentences(told.say("questions_about"))
-    for lines in (told.results.questions, told.results.flips):
-        yield from listed(lines.get(told.language, ()))
+    yield from listed(told.results.questions.get(told.language, ()))
+    # Each question is a line of its own, above the conclusions that another reading of it changes.
+    flips = told.results.flips.get(told.language, ())
+    yield from listed([line.removeprefix("  ") for line in flips])
     yield told.author("questions")
 
 

@@ -21,7 +21,8 @@ from lawmodel.report.page_change import Changed
 from lawmodel.scenario_report.told import Told, sentences
 
 SIDES = ("before", "after")
-SAME = "same"
+PROPOSED = "proposed"
+"""The status of a wording that nobody has enacted."""
 CLASSES = ("opened", "closed")
 Change = Mapping[str, Any]
 
@@ -34,7 +35,9 @@ def law_in_force(told: Told) -> Iterator[Part]:
         yield told.author("law")
         return
     yield from sentences(told.say("law_about"), *page_change.verdict_sentences(change))
-    yield told.table(page_change.provision_table(change), "changed", "provisions")
+    provisions = page_change.provision_table(change)
+    caption = told.say("provisions_caption", signs=provisions.caption, **change.names)
+    yield told.table(provisions, "changed", "provisions", caption)
     amendments = page_change.amendment_table(change)
     if amendments is not None:
         yield told.table(amendments, "changed", "amendments")
@@ -77,7 +80,10 @@ def wording_columns(told: Told, provision: Change) -> WordingColumns:
 
 def _side(told: Told, provision: Change, side: str) -> str:
     wordings = ", ".join(dict.fromkeys(one["enacted_by"] for one in provision[side]))
-    return ": ".join(filter(None, [told.say(f"column.{side}"), wordings]))
+    # What is enacted already is no proposal, and what it replaced is no longer in force.
+    proposed = any(one["status"] == PROPOSED for one in provision["after"])
+    column = told.say(f"column.{'proposed' if proposed else 'enacted'}.{side}")
+    return ": ".join(filter(None, [column, wordings]))
 
 
 def _row(told: Told, change: Change) -> WordingRow:
