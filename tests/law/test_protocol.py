@@ -85,11 +85,15 @@ def test_duties_of_schools_and_hospitals_are_no_part_of_a_protocol_for_social_se
     }
 
 
-def test_before_the_change_two_more_questions_are_asked_about_a_young_person() -> None:
-    def questions(version: str) -> set[str]:
-        return {one.element.id for one in order(version, *FIRST).routes["OSL 10:18a#preventive"].requirements}
+def test_before_april_2025_it_was_also_asked_whether_the_information_helps_to_prevent_crime() -> None:
+    def asked(version: str) -> set[str]:
+        route = order(version, *FIRST).routes["OSL 10:18a#preventive"]
+        return {fact for one in route.requirements for fact in one.facts}
 
-    assert questions("pre-2025") - questions("2025-04") != set()
+    assert asked("pre-2025") - asked("2025-04") == {"helps_prevent_crime"}
+
+
+def test_the_general_ground_is_asked_about_from_december_2025() -> None:
     assert "OSL 10:15a#general" not in order("2025-04", *FIRST).routes
     assert "OSL 10:15a#general" in order("2025-12", *FIRST).routes
 
