@@ -179,7 +179,14 @@ def test_the_phrase_books_point_at_no_provision() -> None:
 
 @pytest.mark.parametrize(
     ("library", "room"),
-    [("streamlit", "dashboard"), ("networkx", "rulegraph"), ("yaml", "statutebook")],
+    [
+        ("streamlit", "dashboard"),
+        ("networkx", "rulegraph"),
+        ("yaml", "statutebook"),
+        ("docx", "documents"),
+        ("typst", "documents"),
+        ("xlsxwriter", "documents"),
+    ],
 )
 def test_a_library_is_known_to_one_part_only(library: str, room: str) -> None:
     assert importers_of(library, among=modules_outside(room)) == []

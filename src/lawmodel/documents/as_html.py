@@ -138,7 +138,7 @@ def _framed(one: Numbered, language: str) -> Iterator[str]:
 
 def _boxed(kind: str, title: str, paragraphs: list[str]) -> str:
     told = "".join(f"<p>{one}</p>" for one in paragraphs)
-    return f'<aside class="{kind}"><p class="title">{escape(title)}</p>{told}</aside>'
+    return f'<div class="box {kind}" role="note"><p class="title">{escape(title)}</p>{told}</div>'
 
 
 def _caption(label: str, caption: str) -> str:

@@ -38,6 +38,7 @@ def as_xlsx(document: Document) -> bytes:
         "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
         "words": book.add_format({"text_wrap": True, "valign": "top"}),
         "number": book.add_format({"valign": "top"}),
+        "share": book.add_format({"valign": "top", "num_format": "0.0%"}),
     }
     sheets = list(_named(document))
     _write_contents(book, document, sheets, looks)
@@ -95,13 +96,19 @@ def _write_table(sheet: Any, table: Table, language: str, looks: dict[str, Any])
         sheet.set_column(place, place, _width(table, place))
     for row, cells in enumerate(table.rows, start=FIRST_ROW + 1):
         for place, cell in enumerate(cells):
-            _write(sheet, row, place, cell, looks["number" if isinstance(cell, Number) else "words"])
+            _write(sheet, row, place, cell, looks[_look(cell)])
     if table.source:
         source = phrase(language, "documents.source", source=table.source)
         _write(sheet, FIRST_ROW + len(table.rows) + 2, 0, source, None)
     sheet.freeze_panes(FIRST_ROW + 1, 1)
     if table.rows:
         sheet.autofilter(FIRST_ROW, 0, FIRST_ROW + len(table.rows), len(table.head) - 1)
+
+
+def _look(cell: Cell) -> str:
+    if not isinstance(cell, Number):
+        return "words"
+    return "share" if "%" in cell.text else "number"
 
 
 def _width(table: Table, place: int) -> int:

@@ -18,6 +18,9 @@ ROOM_FOR_VALUE = 0.28
 THINNEST = 0.003
 """The smallest share of the axis that a bar covers, so that it is seen."""
 
+BESIDE_LINE = 5
+"""Pixels that words stand to the right of the axis, where the line that bars are held against may run."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -72,7 +75,7 @@ def row_chart(
         )
     )
     words = base.mark_text(align="left", fontSize=13, limit=alt.ExprRef("width"), aria=False).encode(
-        x=alt.value(0), y=alt.Y("above:Q", scale=heights, axis=None), text="words:N"
+        x=alt.value(BESIDE_LINE), y=alt.Y("above:Q", scale=heights, axis=None), text="words:N"
     )
     figures = base.mark_text(align="left", dx=8, fontSize=12, aria=False).encode(
         x=alt.X("after:Q", scale=scale), y=alt.Y("centre:Q", scale=heights, axis=None), text="figure:N"

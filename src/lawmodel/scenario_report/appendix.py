@@ -90,6 +90,11 @@ def commands(told: Told) -> Iterator[str]:
     practice += [word for name, one in request.assumed.items() for word in ("--assume", f"{name}={one:g}")]
     if told.results.scenario.chosen is None:
         yield shlex.join(["lawmodel", "run", told.results.scenario.id])
+    else:
+        drawn = ["--cases", str(request.cases), "--seed", str(request.seed), "--draws", str(request.draws)]
+        split = ["--by", request.by] if request.by else []
+        versions = told.results.scenario.request.versions
+        yield shlex.join(["lawmodel", "compare", *versions, *drawn, *words, *practice, *split, "--json"])
     asked = {
         "attributed": ("attribute", practice),
         "sensed": ("sensitivity", practice),

@@ -19,8 +19,8 @@ def uncertainty(told: Told) -> Iterator[Part]:
     """Yield kinds of doubt side by side, what moves the ratio most, and what the model cannot say."""
     say = told.say
     yield from sentences(phrase(told.language, "uncertainty.about"))
-    yield from _doubts(told, "law", page_uncertainty.law_doubts(told.overview))
     if told.overview.change.get("disclosures"):
+        yield from _doubts(told, "law", page_uncertainty.law_doubts(told.overview))
         rows = page_uncertainty.disclosed_doubts(told.overview, told.sensitivity)
         yield from _doubts(told, "disclosed", rows)
     yield from _moved(told)
