@@ -26,6 +26,9 @@ def show_one_changed(view: View, entries: Sequence[report.Entry]) -> None:
         return
     parameter = _parameter(view, parameters, entries)
     value = _value(view, parameter)
+    if value is None:
+        st.error(report.say(view.language, "no_number"))
+        return
     with st.spinner(phrase(view.language, "dashboard.working")):
         data = compared(view.opened, view.request())
         changed = data
@@ -58,8 +61,9 @@ def _parameter(view: View, parameters: dict[str, Parameter], entries: Sequence[r
     return parameters[str(page_choice("assume", names, names[0], draw))]
 
 
-def _value(view: View, parameter: Parameter) -> float:
-    low, central, high = (
+def _value(view: View, parameter: Parameter) -> float | None:
+    """Return the number that is written, with a point or a comma; None where it is none."""
+    low, middle, high = (
         decimal(view.language, number) for number in (parameter.low, parameter.central, parameter.high)
     )
     words = report.say(
@@ -67,15 +71,15 @@ def _value(view: View, parameter: Parameter) -> float:
         "value",
         unit=report.unit_word(parameter.unit, view.language),
         low=low,
-        central=central,
+        central=middle,
         high=high,
     )
 
     def draw(key: str) -> None:
-        st.number_input(words, min_value=0.0, step=(parameter.high - parameter.low) / 10 or 0.1, key=key)
+        st.text_input(words, key=key, max_chars=12)
 
-    default = f"{parameter.central:.6g}"
-    return float(page_choice(f"assume-{parameter.id}", (), default, draw, kind=float))
+    central = report.as_written(parameter.central, view.language)
+    return report.number_written(str(page_choice(f"assume-{parameter.id}", (), central, draw)))
 
 
 def _command(view: View, parameter: str, value: float) -> str:

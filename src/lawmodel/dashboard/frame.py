@@ -7,9 +7,10 @@ import altair as alt
 import streamlit as st
 
 from lawmodel import pipeline
-from lawmodel.dashboard.choices import View
+from lawmodel.dashboard.choices import DRAWS, View
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.phrases.numbers import whole
+from lawmodel.report.command_lines import command_line
 from lawmodel.report.html_table import html_table
 from lawmodel.report.overview import LENGTH_OF_DIGEST, Table
 
@@ -25,9 +26,9 @@ def begin(view: View, page: str) -> None:
 
 
 def scenario_line(view: View) -> str:
-    """Return the versions, practice, population, number of cases and seed of a view in one line."""
-    manifests = view.opened.book.manifests
-    return phrase(
+    """Return the versions, practice, population, cases, seed and chosen readings of a view in one line."""
+    manifests, questions = view.opened.book.manifests, view.opened.book.questions
+    said = phrase(
         view.language,
         "dashboard.strip",
         before=manifests[view.before].title[view.language],
@@ -37,6 +38,16 @@ def scenario_line(view: View) -> str:
         cases=whole(view.language, view.cases),
         seed=view.seed,
     )
+    read = [
+        phrase(
+            view.language,
+            "explain.read_so",
+            question=questions[name].text[view.language],
+            reading=questions[name].readings[reading].title[view.language],
+        )
+        for name, reading in view.readings.items()
+    ]
+    return " · ".join([said, *read])
 
 
 def show_table(table: Table) -> None:
@@ -59,6 +70,23 @@ def end(view: View, page: str, inputs: Mapping[str, Any], command: str) -> None:
     with st.expander(phrase(view.language, "dashboard.again")):
         st.code(command, language=None, wrap_lines=True)
     st.markdown(footer(view, inputs))
+
+
+def comparison_command(view: View) -> str:
+    """Return the command that makes the comparison of a view again."""
+    request = view.request()
+    return command_line(
+        "compare",
+        request.versions,
+        cases=view.cases,
+        seed=view.seed,
+        language=view.language,
+        population=view.population,
+        stream=request.stream,
+        practice=view.practice,
+        draws=DRAWS,
+        readings=view.readings,
+    )
 
 
 def footer(view: View, inputs: Mapping[str, Any]) -> str:
