@@ -47,9 +47,10 @@ def first_reach(drawn: Drawn) -> str:
 
 
 def part_drawn(drawn: Drawn, reach: str, chosen: str | None) -> DependencyGraph:
-    """Return the part around what changes, or around the chosen node where there is one; maybe nothing."""
+    """Return the part around what changes, or around the chosen node where it lies outside; maybe nothing."""
     graph = whole_graph(drawn)
-    return _around(graph, touched(drawn) if chosen is None else (chosen,), reach)
+    part = _around(graph, touched(drawn), reach)
+    return part if chosen is None or chosen in part.nodes else _around(graph, (chosen,), reach)
 
 
 def _around(graph: DependencyGraph, centre: Iterable[str], reach: str) -> DependencyGraph:
