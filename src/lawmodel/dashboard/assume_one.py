@@ -29,13 +29,13 @@ def show_one_changed(view: View, entries: Sequence[report.Entry]) -> None:
     if value is None:
         st.error(report.say(view.language, "no_number"))
         return
+    known = replace(view.request(), draws=0, assumed={parameter.id: value})
     with st.spinner(phrase(view.language, "dashboard.working")):
         data = compared(view.opened, view.request())
         changed = data
         if value != parameter.central:
-            known = {parameter.id: value}
             try:
-                changed = compared(view.opened, replace(view.request(), draws=0, assumed=known))
+                changed = compared(view.opened, known)
             except pipeline.NotInUnit:
                 st.error(report.say(view.language, "not_in_unit"))
                 return
@@ -45,7 +45,7 @@ def show_one_changed(view: View, entries: Sequence[report.Entry]) -> None:
     if value == parameter.central:
         st.markdown(report.say(view.language, "as_central"))
     with st.expander(phrase(view.language, "dashboard.again")):
-        st.code(_command(view, parameter.id, value), language=None, wrap_lines=True)
+        st.code(command_line("compare", known, view.language), language=None, wrap_lines=True)
 
 
 def _parameter(view: View, parameters: dict[str, Parameter], entries: Sequence[report.Entry]) -> Parameter:
@@ -80,20 +80,3 @@ def _value(view: View, parameter: Parameter) -> float | None:
 
     central = report.as_written(parameter.central, view.language)
     return report.number_written(str(page_choice(f"assume-{parameter.id}", (), central, draw)))
-
-
-def _command(view: View, parameter: str, value: float) -> str:
-    request = view.request()
-    return command_line(
-        "compare",
-        request.versions,
-        cases=view.cases,
-        seed=view.seed,
-        language=view.language,
-        population=view.population,
-        stream=request.stream,
-        practice=view.practice,
-        draws=0,
-        readings=view.readings,
-        others=("--assume", f"{parameter}={value:g}"),
-    )

@@ -7,10 +7,9 @@ import altair as alt
 import streamlit as st
 
 from lawmodel import pipeline
-from lawmodel.dashboard.choices import DRAWS, View
+from lawmodel.dashboard.choices import View
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.phrases.numbers import whole
-from lawmodel.report.command_lines import command_line
 from lawmodel.report.html_table import html_table
 from lawmodel.report.overview import LENGTH_OF_DIGEST, Table
 
@@ -70,23 +69,6 @@ def end(view: View, page: str, inputs: Mapping[str, Any], command: str) -> None:
     with st.expander(phrase(view.language, "dashboard.again")):
         st.code(command, language=None, wrap_lines=True)
     st.markdown(footer(view, inputs))
-
-
-def comparison_command(view: View) -> str:
-    """Return the command that makes the comparison of a view again."""
-    request = view.request()
-    return command_line(
-        "compare",
-        request.versions,
-        cases=view.cases,
-        seed=view.seed,
-        language=view.language,
-        population=view.population,
-        stream=request.stream,
-        practice=view.practice,
-        draws=DRAWS,
-        readings=view.readings,
-    )
 
 
 def footer(view: View, inputs: Mapping[str, Any]) -> str:

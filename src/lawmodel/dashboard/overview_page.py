@@ -11,6 +11,7 @@ from lawmodel.dashboard.results import attributed, compared, law_only
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.report import overview as report
 from lawmodel.report import page_overview as answers
+from lawmodel.report.command_lines import command_line
 from lawmodel.report.dots_chart import dots_chart, dots_described
 from lawmodel.report.flow_chart import flow_chart, flow_described
 from lawmodel.report.html_table import html_figures
@@ -24,7 +25,7 @@ def show(view: View) -> None:
     if view.changes_nothing:
         st.info(phrase(view.language, "dashboard.no_change"))
         inputs = compared(view.opened, law_only(view.request()))["inputs"]
-        frame.end(view, "overview", inputs, frame.comparison_command(view))
+        frame.end(view, "overview", inputs, command_line("compare", view.request(), view.language))
         return
     answer, rest = st.empty(), st.empty()
     law = report.Overview(compared(view.opened, law_only(view.request())), view.opened.book, view.language)
@@ -46,7 +47,7 @@ def show(view: View) -> None:
         _outcomes(overview)
         st.header(overview.say("doubts_title"), anchor=False)
         st.markdown("\n".join(f"- {line}" for line in report.doubts(overview)))
-        frame.end(view, "overview", data["inputs"], frame.comparison_command(view))
+        frame.end(view, "overview", data["inputs"], command_line("compare", view.request(), view.language))
         with parts:
             _parts(overview, view)
 

@@ -31,7 +31,7 @@ def show(view: View) -> None:
         data = compared(view.opened, view.request())
     if view.changes_nothing:
         st.info(phrase(view.language, "dashboard.no_change"))
-        frame.end(view, "uncertainty", data["inputs"], frame.comparison_command(view))
+        frame.end(view, "uncertainty", data["inputs"], command_line("compare", view.request(), view.language))
         return
     overview = Overview(data, view.opened.book, view.language)
     st.markdown(say("about"))
@@ -48,8 +48,8 @@ def show(view: View) -> None:
     frame.show_table(report.reading_table(overview, sensitivity))
     samples = 0 if sensitivity is None else _spread(view, request)
     commands = [
-        frame.comparison_command(view),
-        *([] if sensitivity is None else [_command(view, request, samples)]),
+        command_line("compare", view.request(), view.language),
+        *([] if sensitivity is None else [_command(request, samples, view.language)]),
     ]
     frame.end(view, "uncertainty", data["inputs"], "\n".join(commands))
 
@@ -136,19 +136,9 @@ def _spread(view: View, request: pipeline.Request) -> int:
     return SAMPLES
 
 
-def _command(view: View, request: pipeline.Request, samples: int) -> str:
-    return command_line(
-        "sensitivity",
-        (view.before, view.after),
-        cases=request.cases,
-        seed=view.seed,
-        language=view.language,
-        population=view.population,
-        stream=request.stream,
-        practice=view.practice,
-        readings=view.readings,
-        others=("--samples", str(samples)) if samples else ("--no-sobol",),
-    )
+def _command(request: pipeline.Request, samples: int, language: str) -> str:
+    others = ("--samples", str(samples)) if samples else ("--no-sobol",)
+    return command_line("sensitivity", request, language, others)
 
 
 if __name__ == "__main__":
