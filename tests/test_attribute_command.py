@@ -116,7 +116,7 @@ def test_from_a_version_to_itself_no_amendment_moves_anybody() -> None:
         (("2003-01-01", "now"), "2003-01-01 and now do not descend from one version"),
         (("first", "now", "--by", "wach"), "there is no fact `wach`; did you mean `watch`?"),
         (("first", "now", "--stream", "wreck"), "there is no stream `wreck`; did you mean `wrecks`?"),
-        (("first",), "`after` is missing"),
+        (("first",), "the later version (`AFTER`) is missing"),
     ],
 )
 def test_what_cannot_be_answered_is_one_line_and_exit_code_2(words: tuple[str, ...], said: str) -> None:

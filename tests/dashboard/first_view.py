@@ -6,14 +6,22 @@ from typing import Any
 from lawmodel.dashboard.choices import first_view
 from lawmodel.dashboard.first_view import SHIPPED
 from lawmodel.dashboard.results import answer_to, key_in_shipment, law_only, opened_book
+from lawmodel.dashboard.uncertainty_page import sensitivity_request
 from lawmodel.pipeline import OpenBook, Request
 from tests.dashboard.page_shown import ROOT
 
 
 def asked(opened: OpenBook) -> list[tuple[Request, str]]:
-    """Return the questions of the first page, in the order it asks them."""
-    request = first_view(opened).request()
-    return [(law_only(request), "compare"), (request, "compare"), (request, "attribute")]
+    """Return the questions of the first page, in the order it asks them, and what moves its headline."""
+    view = first_view(opened)
+    request = view.request()
+    return [
+        (law_only(request), "compare"),
+        (request, "compare"),
+        (law_only(request), "attribute"),
+        (request, "attribute"),
+        (sensitivity_request(view), "sensitivity 0"),
+    ]
 
 
 def worked_out() -> dict[str, Any]:

@@ -65,7 +65,7 @@ def test_it_says_that_levels_are_not_calibrated_and_that_it_is_no_legal_advice(
 
 def test_there_is_a_chart_with_words_for_those_who_do_not_see_it(started: Any) -> None:
     charts = started().get("vega_lite_chart")
-    assert len(charts) == 4
+    assert len(charts) == 5
     assert all(chart.proto.alt for chart in charts)
     assert "December 2025" in charts[-1].proto.alt
 
@@ -112,7 +112,23 @@ def test_a_seed_that_is_no_number_is_not_used(started: Any, seed: str) -> None:
 def test_a_version_compared_with_itself_changes_nothing(started: Any) -> None:
     app = started("sv", **{"from": "2025-12", "to": "2025-12"})
     assert not app.exception
-    assert "Inget av" in words(app)
+    assert [one.value for one in app.info] == [phrase("sv", "dashboard.no_change")]
+    assert not app.get("vega_lite_chart")
+
+
+def test_how_far_open_questions_of_the_law_move_the_ratios_stands_below_the_answer(started: Any) -> None:
+    shown = words(started("sv"))
+    assert "Beroende på hur en öppen fråga i lagen läses" in shown
+    assert "Mest flyttar frågan" in shown
+
+
+def test_a_reading_that_is_chosen_stands_in_the_line_that_says_what_is_looked_at(started: Any) -> None:
+    app = started("sv", **{"q-konkreta": "higher"})
+    line = next(one.value for one in app.markdown if " · " in one.value and "frö" in one.value)
+    assert "konkreta är en högre tröskel" in line
+    assert "konkreta är en högre tröskel" not in "".join(
+        one.value for one in started("sv").markdown if "frö" in one.value
+    )
 
 
 def test_only_questions_that_count_can_be_settled(started: Any) -> None:

@@ -24,6 +24,8 @@ SHOWN_ELSEWHERE = {
     "impossible_facts": "is about a case, not about a book: test_assess_command",
     "file_unreadable": "needs a link to itself: test_absurd_files",
     "no_such_case": "is about a case, not about a book: test_explain_command",
+    "unknown_provision": "is about a file of official texts: test_explain_command",
+    "text_missing": "is about a file of official texts: test_explain_command",
 }
 
 

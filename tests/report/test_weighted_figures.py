@@ -48,7 +48,7 @@ def signals() -> Iterator[Any]:
 
 def test_every_count_of_a_weighted_stream_has_what_it_stands_for_beside_it() -> None:
     for version in signals():
-        assert set(version["weighted"]) == {"cases", *COUNTED, "intervals"}
+        assert set(version["weighted"]) == {"cases", *COUNTED, "intervals", "other_readings"}
         for name in COUNTED:
             count, weighted = version[name], version["weighted"][name]
             assert not isinstance(count, dict) or count.keys() == weighted.keys()

@@ -40,13 +40,17 @@ class VersionFigures:
 
 @dataclass(frozen=True)
 class Shift:
-    """What happens to the same cases from one version to another; the ratio is of allowed cases."""
+    """What happens to the same cases from one version to another; the ratio is of allowed cases.
+
+    `over_readings`: the lowest and highest ratio when one reading at a time is changed.
+    """
 
     from_version: str
     to_version: str
     ratio: Ratio | None
     weighted_ratio: Ratio | None
     over_readings: tuple[float, float] | None
+    weighted_over_readings: tuple[float, float] | None
     moved: Figure
     transitions: Mapping[tuple[Outcome, Outcome], Figure]
     ground_flows: Mapping[tuple[tuple[str, ...], tuple[str, ...]], int]
@@ -55,6 +59,11 @@ class Shift:
     def leading(self) -> Ratio | None:
         """Return the ratio to show first: of what the cases stand for, where they have weights."""
         return self.weighted_ratio or self.ratio
+
+    @property
+    def leading_over_readings(self) -> tuple[float, float] | None:
+        """Return the ratios over readings to show first."""
+        return self.weighted_over_readings or self.over_readings
 
 
 @dataclass(frozen=True)
@@ -177,19 +186,24 @@ def _shift(
         to_version=versions[after].version,
         ratio=ratio(kept, lost, gained),
         weighted_ratio=weighted_ratio(kept, lost, gained, sample),
-        over_readings=_over_readings(versions[before], versions[after]),
+        over_readings=_over_readings(versions[before], versions[after], lambda figure: figure.count),
+        weighted_over_readings=None
+        if versions[after].allowed.weighted is None
+        else _over_readings(versions[before], versions[after], lambda figure: figure.leading.count),
         moved=figure(changed, sample),
         transitions={pair: figure(counts, sample) for pair, counts in transitions.items()},
         ground_flows=dict(sorted(flows.items(), key=lambda item: (-item[1], item[0]))),
     )
 
 
-def _over_readings(before: VersionFigures, after: VersionFigures) -> tuple[float, float] | None:
+def _over_readings(
+    before: VersionFigures, after: VersionFigures, number: Callable[[Figure], float]
+) -> tuple[float, float] | None:
     """Return the lowest and highest ratio when one reading at a time is changed, in both versions alike."""
     ratios = []
     for named in {**before.beside, **after.beside}:
-        old = before.beside.get(named, before.allowed).leading.count
-        new = after.beside.get(named, after.allowed).leading.count
+        old = number(before.beside.get(named, before.allowed))
+        new = number(after.beside.get(named, after.allowed))
         if old:
             ratios.append(new / old)
     return (min(ratios), max(ratios)) if ratios else None

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lawmodel import pipeline
 from lawmodel.dashboard import frame
-from lawmodel.dashboard.choices import DRAWS, View, current_view, page_choice, page_choice_of_several
+from lawmodel.dashboard.choices import View, current_view, page_choice, page_choice_of_several
 from lawmodel.dashboard.results import compared
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.report import page_alternatives as report
@@ -33,7 +33,7 @@ def show(view: View) -> None:
     ]
     st.html(report.html_matrix(report.matrix(alternatives, view.language)))
     st.markdown(phrase(view.language, "practice.levels"))
-    commands = "\n".join(_command(view, request) for request in requests)
+    commands = "\n".join(command_line("compare", request, view.language) for request in requests)
     frame.end(view, "alternatives", answers[-1]["inputs"], commands)
 
 
@@ -114,22 +114,6 @@ def _title(view: View, request: pipeline.Request) -> str:
     levers = pipeline.lever_names(view.opened)
     parts = [version, practice, *(levers[lever] for lever in request.levers)]
     return " + ".join(part[view.language] for part in parts)
-
-
-def _command(view: View, request: pipeline.Request) -> str:
-    return command_line(
-        "compare",
-        request.versions,
-        cases=view.cases,
-        seed=view.seed,
-        language=view.language,
-        population=view.population,
-        stream=request.stream,
-        practice=request.practice,
-        draws=DRAWS,
-        readings=view.readings,
-        others=[word for lever in request.levers for word in ("--lever", lever)],
-    )
 
 
 if __name__ == "__main__":

@@ -26,13 +26,16 @@ def show_one_changed(view: View, entries: Sequence[report.Entry]) -> None:
         return
     parameter = _parameter(view, parameters, entries)
     value = _value(view, parameter)
+    if value is None:
+        st.error(report.say(view.language, "no_number"))
+        return
+    known = replace(view.request(), draws=0, assumed={parameter.id: value})
     with st.spinner(phrase(view.language, "dashboard.working")):
         data = compared(view.opened, view.request())
         changed = data
         if value != parameter.central:
-            known = {parameter.id: value}
             try:
-                changed = compared(view.opened, replace(view.request(), draws=0, assumed=known))
+                changed = compared(view.opened, known)
             except pipeline.NotInUnit:
                 st.error(report.say(view.language, "not_in_unit"))
                 return
@@ -42,7 +45,7 @@ def show_one_changed(view: View, entries: Sequence[report.Entry]) -> None:
     if value == parameter.central:
         st.markdown(report.say(view.language, "as_central"))
     with st.expander(phrase(view.language, "dashboard.again")):
-        st.code(_command(view, parameter.id, value), language=None, wrap_lines=True)
+        st.code(command_line("compare", known, view.language), language=None, wrap_lines=True)
 
 
 def _parameter(view: View, parameters: dict[str, Parameter], entries: Sequence[report.Entry]) -> Parameter:
@@ -58,8 +61,9 @@ def _parameter(view: View, parameters: dict[str, Parameter], entries: Sequence[r
     return parameters[str(page_choice("assume", names, names[0], draw))]
 
 
-def _value(view: View, parameter: Parameter) -> float:
-    low, central, high = (
+def _value(view: View, parameter: Parameter) -> float | None:
+    """Return the number that is written, with a point or a comma; None where it is none."""
+    low, middle, high = (
         decimal(view.language, number) for number in (parameter.low, parameter.central, parameter.high)
     )
     words = report.say(
@@ -67,29 +71,12 @@ def _value(view: View, parameter: Parameter) -> float:
         "value",
         unit=report.unit_word(parameter.unit, view.language),
         low=low,
-        central=central,
+        central=middle,
         high=high,
     )
 
     def draw(key: str) -> None:
-        st.number_input(words, min_value=0.0, step=(parameter.high - parameter.low) / 10 or 0.1, key=key)
+        st.text_input(words, key=key, max_chars=12)
 
-    default = f"{parameter.central:.6g}"
-    return float(page_choice(f"assume-{parameter.id}", (), default, draw, kind=float))
-
-
-def _command(view: View, parameter: str, value: float) -> str:
-    request = view.request()
-    return command_line(
-        "compare",
-        request.versions,
-        cases=view.cases,
-        seed=view.seed,
-        language=view.language,
-        population=view.population,
-        stream=request.stream,
-        practice=view.practice,
-        draws=0,
-        readings=view.readings,
-        others=("--assume", f"{parameter}={value:g}"),
-    )
+    central = report.as_written(parameter.central, view.language)
+    return report.number_written(str(page_choice(f"assume-{parameter.id}", (), central, draw)))

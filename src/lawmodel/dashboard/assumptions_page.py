@@ -1,6 +1,5 @@
 """Assumptions and method: what is believed, what that does, and what the model cannot be used for."""
 
-from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -27,7 +26,7 @@ MEASURED_ON = 20_000
 def show(view: View) -> None:
     """Show the page: the register first, then a value that can be moved, then how far all of it carries."""
     begin(view, "assumptions")
-    request = replace(pipeline.Request(), population=view.population, cases=MEASURED_ON, seed=view.seed)
+    request = pipeline.Request(cases=MEASURED_ON, seed=view.seed, population=view.population)
     with st.spinner(phrase(view.language, "dashboard.working")):
         data = assumed(view.opened, request)
     _register(view, data)
@@ -39,14 +38,7 @@ def show(view: View) -> None:
         st.markdown("\n".join(f"- {line}" for line in report.lines(view.language, part)))
     _terms(view)
     _changelog(view)
-    command = command_line(
-        "assumptions",
-        (),
-        cases=MEASURED_ON,
-        seed=view.seed,
-        language=view.language,
-        population=view.population,
-    )
+    command = command_line("assumptions", request, view.language)
     end(view, "assumptions", data["inputs"], command)
 
 

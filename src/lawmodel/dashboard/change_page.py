@@ -26,7 +26,7 @@ def show(view: View) -> None:
     if view.changes_nothing:
         st.info(phrase(view.language, "dashboard.no_change"))
         data = compared(view.opened, request)
-        end(view, "change", data["inputs"], _command(view, "compare"))
+        end(view, "change", data["inputs"], command_line("compare", request, view.language))
         return
     try:
         with st.spinner(_say(view, "working")):
@@ -45,7 +45,7 @@ def show(view: View) -> None:
         _wordings(view, change)
     _classes(view, change)
     _questions(view, changed_in_words(view.opened, request))
-    end(view, "change", data["inputs"], _command(view, "change"))
+    end(view, "change", data["inputs"], command_line("change", request, view.language))
 
 
 def _say(view: View, key: str, **details: object) -> str:
@@ -111,20 +111,6 @@ def _questions(view: View, words: Answer) -> None:
         st.header(heading, anchor=False)
         if rest:
             st.html(html_lines(rest))
-
-
-def _command(view: View, command: str) -> str:
-    request = view.request()
-    return command_line(
-        command,
-        (view.before, view.after),
-        cases=view.cases,
-        seed=view.seed,
-        language=view.language,
-        population=view.population,
-        stream=request.stream,
-        readings=view.readings,
-    )
 
 
 if __name__ == "__main__":

@@ -25,9 +25,9 @@ def begin(view: View, page: str) -> None:
 
 
 def scenario_line(view: View) -> str:
-    """Return the versions, practice, population, number of cases and seed of a view in one line."""
-    manifests = view.opened.book.manifests
-    return phrase(
+    """Return the versions, practice, population, cases, seed and chosen readings of a view in one line."""
+    manifests, questions = view.opened.book.manifests, view.opened.book.questions
+    said = phrase(
         view.language,
         "dashboard.strip",
         before=manifests[view.before].title[view.language],
@@ -37,6 +37,16 @@ def scenario_line(view: View) -> str:
         cases=whole(view.language, view.cases),
         seed=view.seed,
     )
+    read = [
+        phrase(
+            view.language,
+            "explain.read_so",
+            question=questions[name].text[view.language],
+            reading=questions[name].readings[reading].title[view.language],
+        )
+        for name, reading in view.readings.items()
+    ]
+    return " · ".join([said, *read])
 
 
 def show_table(table: Table) -> None:

@@ -34,7 +34,8 @@ def show(view: View) -> None:
         _heading(view, "groups")
         fact = variables[_grouping(view, recipe, variables)]
     with top, st.spinner(phrase(view.language, "dashboard.working")):
-        data = compared(view.opened, law_only(view.request(by=fact.name)))
+        request = law_only(view.request(by=fact.name))
+        data = compared(view.opened, request)
     overview = Overview(data, view.opened.book, view.language)
     with top:
         _moves(view, overview)
@@ -44,7 +45,7 @@ def show(view: View) -> None:
     _assessments(view, overview)
     _path(view)
     _streams(view)
-    end(view, "outcomes", data["inputs"], _command(view, fact.name))
+    end(view, "outcomes", data["inputs"], command_line("compare", request, view.language))
 
 
 def _grouping(view: View, recipe: Recipe, variables: Mapping[str, Fact]) -> str:
@@ -163,21 +164,6 @@ def _streams(view: View) -> None:
     axis = report.say(view.language, "allowed_axis")
     show_chart(interval_chart(rows, view.language, axis), described_rows(rows), "streams")
     show_table(report.stream_table(overview, streams))
-
-
-def _command(view: View, by: str) -> str:
-    request = view.request()
-    return command_line(
-        "compare",
-        request.versions,
-        cases=view.cases,
-        seed=view.seed,
-        language=view.language,
-        population=view.population,
-        stream=request.stream,
-        readings=view.readings,
-        others=("--by", by),
-    )
 
 
 if __name__ == "__main__":

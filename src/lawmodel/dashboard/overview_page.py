@@ -6,7 +6,7 @@ import streamlit as st
 
 from lawmodel import pipeline
 from lawmodel.dashboard import frame
-from lawmodel.dashboard.choices import DRAWS, View, current_view
+from lawmodel.dashboard.choices import View, current_view
 from lawmodel.dashboard.results import attributed, compared, law_only
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.report import overview as report
@@ -24,7 +24,10 @@ def show(view: View) -> None:
     frame.begin(view, "overview")
     if view.changes_nothing:
         st.info(phrase(view.language, "dashboard.no_change"))
-    answer = st.empty()
+        inputs = compared(view.opened, law_only(view.request()))["inputs"]
+        frame.end(view, "overview", inputs, command_line("compare", view.request(), view.language))
+        return
+    answer, rest = st.empty(), st.empty()
     law = report.Overview(compared(view.opened, law_only(view.request())), view.opened.book, view.language)
     # Practice takes some seconds more, so the law answers alone meanwhile.
     with answer.container():
@@ -34,24 +37,25 @@ def show(view: View) -> None:
     overview = report.Overview(data, view.opened.book, view.language)
     with answer.container():
         _answer(overview, pipeline.practice_titles(view.opened)[view.practice][view.language])
-    if not view.changes_nothing:
+    with rest.container():
         flow, dots = st.columns([5, 3], gap="large")
         with flow:
             _flow(overview)
         with dots:
             _dots(overview)
-    parts = st.container()
-    _outcomes(overview)
-    st.header(overview.say("doubts_title"), anchor=False)
-    st.markdown("\n".join(f"- {line}" for line in report.doubts(overview)))
-    frame.end(view, "overview", data["inputs"], _command(view))
-    if not view.changes_nothing:
+        parts = st.container()
+        _outcomes(overview)
+        st.header(overview.say("doubts_title"), anchor=False)
+        st.markdown("\n".join(f"- {line}" for line in report.doubts(overview)))
+        frame.end(view, "overview", data["inputs"], command_line("compare", view.request(), view.language))
         with parts:
             _parts(overview, view)
 
 
 def _answer(overview: report.Overview, practice: str) -> None:
     st.html(f'<p class="answer">{escape(answers.answer(overview, practice))}</p>')
+    for sentence in answers.over_readings(overview):
+        st.markdown(sentence)
     law = report.key_figures(overview)
     used = answers.practice_figures(overview) if practice else ()
     for title, figures in (("law_title", law), ("practice_title", used)):
@@ -86,21 +90,28 @@ def _dots(overview: report.Overview) -> None:
 
 def _parts(overview: report.Overview, view: View) -> None:
     st.header(overview.say("parts_title"), anchor=False)
-    try:
-        with st.spinner(phrase(view.language, "dashboard.working")):
-            data = attributed(view.opened, view.request())
-    except pipeline.NotAttributable as refused:
-        st.info(phrase(view.language, f"attribute.refused.{refused.kind}", **refused.details))
-        return
-    parts = answers.Parts(data, view.language)
+    st.markdown(overview.say("parts_about"))
+    for measure, request in (("allowed", law_only(view.request())), ("disclosed", view.request())):
+        st.subheader(overview.say(f"parts.{measure}"), anchor=False)
+        try:
+            with st.spinner(phrase(view.language, "dashboard.working")):
+                data = attributed(view.opened, request)
+        except pipeline.NotAttributable as refused:
+            st.info(phrase(view.language, f"attribute.refused.{refused.kind}", **refused.details))
+            return
+        _waterfall(overview, answers.Parts(data, view.language), measure)
+
+
+def _waterfall(overview: report.Overview, parts: answers.Parts, measure: str) -> None:
     if not parts.parts():
         st.markdown(overview.say("parts_none"))
         return
-    names = overview.names
+    language, names = overview.language, overview.names
     rows = answers.waterfall_rows(parts, names["before"], names["after"])
-    chart = row_chart(rows, view.language, overview.say("parts_axis", before=names["before"]), form=".0f")
-    frame.show_chart(chart, answers.waterfall_described(rows, view.language), "parts")
-    with st.expander(phrase(view.language, "dashboard.as_table")):
+    axis = overview.say(f"parts_axis.{measure}", before=names["before"])
+    chart = row_chart(rows, language, axis, form=".0f")
+    frame.show_chart(chart, answers.waterfall_described(rows, language), f"parts-{measure}")
+    with st.expander(phrase(language, "dashboard.as_table")):
         frame.show_table(answers.waterfall_table(parts, names["before"]))
 
 
@@ -108,21 +119,6 @@ def _outcomes(overview: report.Overview) -> None:
     st.header(overview.say("outcomes_title"), anchor=False)
     frame.show_chart(outcome_chart(overview), described(overview), "outcomes")
     frame.show_table(report.volume_table(overview))
-
-
-def _command(view: View) -> str:
-    return command_line(
-        "compare",
-        view.request().versions,
-        cases=view.cases,
-        seed=view.seed,
-        language=view.language,
-        population=view.population,
-        stream=view.request().stream,
-        practice=view.practice,
-        draws=DRAWS,
-        readings=view.readings,
-    )
 
 
 if __name__ == "__main__":

@@ -28,14 +28,8 @@ def show(view: View) -> None:
     _dependences(view, data)
     _calibration(view, has_persons=recipe.persons is not None)
     show_own_table(view, recipe, variables)
-    command = command_line(
-        "population",
-        (),
-        cases=view.cases,
-        seed=view.seed,
-        language=view.language,
-        population=view.population,
-    )
+    drawn = pipeline.Request(cases=view.cases, seed=view.seed, population=view.population)
+    command = command_line("population", drawn, view.language)
     end(view, "population", report.inputs_of(data, view.opened.book), command)
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from lawmodel import pipeline
 from lawmodel.concepts.vocabulary import Text
 from lawmodel.dashboard import frame
-from lawmodel.dashboard.choices import DRAWS, View, current_view, page_choice, page_choice_of_several
+from lawmodel.dashboard.choices import View, current_view, page_choice, page_choice_of_several
 from lawmodel.dashboard.results import attributed, compared
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.report import page_practice as report
@@ -39,7 +39,7 @@ def show(view: View) -> None:
     _models(practice)
     _uptake(practice)
     _effects(practice, view)
-    frame.end(view, "practice_page", data["inputs"], _command(view, request))
+    frame.end(view, "practice_page", data["inputs"], command_line("compare", request, view.language))
 
 
 def _levers(names: dict[str, Text], language: str) -> list[str]:
@@ -150,22 +150,6 @@ def _effects(practice: report.Practice, view: View) -> None:
 
         chosen = page_choice("practice-group", groups, groups[0], draw)
         frame.show_table(effects.group_table(practice, facts[chosen]))
-
-
-def _command(view: View, request: pipeline.Request) -> str:
-    return command_line(
-        "compare",
-        request.versions,
-        cases=view.cases,
-        seed=view.seed,
-        language=view.language,
-        population=view.population,
-        stream=request.stream,
-        practice=view.practice,
-        draws=DRAWS,
-        readings=view.readings,
-        others=[word for lever in request.levers for word in ("--lever", lever)],
-    )
 
 
 if __name__ == "__main__":

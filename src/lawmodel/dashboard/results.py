@@ -173,10 +173,10 @@ def answer_to(opened: pipeline.OpenBook, request: pipeline.Request, question: st
 
 
 def _compare(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
+    data = comparison_data(pipeline.comparison_of(pipeline.study_of(opened, request)), opened.book)
     if request.practice is None:
-        return comparison_data(pipeline.comparison_of(pipeline.study_of(opened, request)), opened.book)
-    law = compared(opened, law_only(request))
-    return with_practice(law, pipeline.practised_of(pipeline.practice_plan_of(opened, request)))
+        return data
+    return with_practice(data, pipeline.practised_of(pipeline.practice_plan_of(opened, request)))
 
 
 def _attribute(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:

@@ -19,7 +19,7 @@ from lawmodel.uncertainty.sobol import MissingStats
 from lawmodel.uncertainty.tornado import Moved
 
 # Every bar of the tornado runs the practice model twice, and a page may not take minutes.
-FEW_CASES = 5000
+MOST_CASES = 100_000
 SPREAD = "spread"
 
 
@@ -31,14 +31,14 @@ def show(view: View) -> None:
         data = compared(view.opened, view.request())
     if view.changes_nothing:
         st.info(phrase(view.language, "dashboard.no_change"))
-        frame.end(view, "uncertainty", data["inputs"], _command(view, view.request(), 0))
+        frame.end(view, "uncertainty", data["inputs"], command_line("compare", view.request(), view.language))
         return
     overview = Overview(data, view.opened.book, view.language)
     st.markdown(say("about"))
     st.header(say("law_title"), anchor=False)
     _doubts(report.law_doubts(overview), "law", view)
     st.header(say("disclosed_title"), anchor=False)
-    request = replace(view.request(), cases=min(view.cases, FEW_CASES), draws=0)
+    request = sensitivity_request(view)
     sensitivity = _sensed(view, request)
     _doubts(report.disclosed_doubts(overview, sensitivity), "disclosed", view)
     if sensitivity is not None:
@@ -47,8 +47,16 @@ def show(view: View) -> None:
     st.header(say("readings_title"), anchor=False)
     frame.show_table(report.reading_table(overview, sensitivity))
     samples = 0 if sensitivity is None else _spread(view, request)
-    inputs = data["inputs"] if sensitivity is None else sensitivity.data["inputs"]
-    frame.end(view, "uncertainty", inputs, _command(view, request, samples))
+    commands = [
+        command_line("compare", view.request(), view.language),
+        *([] if sensitivity is None else [_command(request, samples, view.language)]),
+    ]
+    frame.end(view, "uncertainty", data["inputs"], "\n".join(commands))
+
+
+def sensitivity_request(view: View) -> pipeline.Request:
+    """Return what moves the headline of a view, on the same cases unless they are too many."""
+    return replace(view.request(), cases=min(view.cases, MOST_CASES), draws=0)
 
 
 def _saying(view: View) -> Callable[..., str]:
@@ -68,7 +76,7 @@ def _doubts(rows: list[Row], key: str, view: View) -> None:
 def _sensed(view: View, request: pipeline.Request, samples: int = 0) -> report.Sensitivity | None:
     say = _saying(view)
     try:
-        with st.spinner(say("working")):
+        with st.spinner(say("working"), show_time=True):
             data = sensed(view.opened, request, samples)
     except NoRatio:
         title = view.opened.book.manifests[view.before].title[view.language]
@@ -128,19 +136,9 @@ def _spread(view: View, request: pipeline.Request) -> int:
     return SAMPLES
 
 
-def _command(view: View, request: pipeline.Request, samples: int) -> str:
-    return command_line(
-        "sensitivity",
-        (view.before, view.after),
-        cases=request.cases,
-        seed=view.seed,
-        language=view.language,
-        population=view.population,
-        stream=request.stream,
-        practice=view.practice,
-        readings=view.readings,
-        others=("--samples", str(samples)) if samples else ("--no-sobol",),
-    )
+def _command(request: pipeline.Request, samples: int, language: str) -> str:
+    others = ("--samples", str(samples)) if samples else ("--no-sobol",)
+    return command_line("sensitivity", request, language, others)
 
 
 if __name__ == "__main__":

@@ -63,7 +63,8 @@ class _Questions:
                 yield self.conflict(one)
             else:
                 old.setdefault(one.provision, []).append(one.ground)
-        versions = {"before": self.laws.before.id, "after": self.laws.after.id}
+        laws = {"before": self.laws.before, "after": self.laws.after}
+        versions = {side: law.title[self.language] for side, law in laws.items()}
         for provision, grounds in old.items():
             yield self.say("collisions_old", provision=provision, grounds=self.all_named(grounds), **versions)
 
@@ -118,7 +119,7 @@ class _Questions:
             yield self.say("never", grounds=self.all_named(self.analysis.never_after))
         if self.analysis.unused_after:
             labels = (self.book.vocabulary[name].label[self.language] for name in self.analysis.unused_after)
-            yield self.say("unused", version=self.laws.after.id, facts=", ".join(labels))
+            yield self.say("unused", version=self.laws.after.title[self.language], facts=", ".join(labels))
 
     def flips(self) -> Iterator[str]:
         yield self.say("flips")

@@ -1,29 +1,37 @@
 """The command that makes the figures of a view again, as one would type it."""
 
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+
+from lawmodel.pipeline.comparing import Request
 
 
-def command_line(
-    command: str,
-    versions: Sequence[str],
-    *,
-    cases: int,
-    seed: int,
-    language: str,
-    population: str | None = None,
-    stream: str | None = None,
-    practice: str | None = None,
-    draws: int | None = None,
-    readings: Mapping[str, str] | None = None,
-    others: Sequence[str] = (),
-) -> str:
-    """Return a command with what differs from silence said."""
-    words = ["lawmodel", command, *versions, "--cases", str(cases), "--seed", str(seed)]
-    asked = {"population": population, "stream": stream, "practice": practice, "draws": draws}
+def command_line(command: str, request: Request, language: str, others: Sequence[str] = ()) -> str:
+    """Return a command with everything that a request asks for said; draws belong to a practice."""
+    words = [
+        "lawmodel",
+        command,
+        *request.versions,
+        "--cases",
+        str(request.cases),
+        "--seed",
+        str(request.seed),
+    ]
+    asked = {
+        "population": request.population,
+        "stream": request.stream,
+        "practice": request.practice,
+        "draws": None if request.practice is None else request.draws,
+    }
     for name, value in asked.items():
         if value is not None:
             words += [f"--{name}", str(value)]
-    for question, reading in (readings or {}).items():
+    for question, reading in (request.readings or {}).items():
         words += ["--reading", f"{question}={reading}"]
+    for lever in request.levers:
+        words += ["--lever", lever]
+    for parameter, number in request.assumed.items():
+        words += ["--assume", f"{parameter}={number:g}"]
+    if request.by is not None:
+        words += ["--by", request.by]
     return shlex.join([*words, *others, "--lang", language])

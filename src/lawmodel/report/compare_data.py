@@ -109,6 +109,15 @@ def _version_data(figures: VersionFigures) -> dict[str, Any]:
         data["weighted"] = {"cases": round(figures.stands_for, 1)}
         data["weighted"] |= {name: _plain(one, _weighted_count) for name, one in counted.items()}
         data["weighted"]["intervals"] = {name: _plain(one, _weighted_ends) for name, one in counted.items()}
+        data["weighted"]["other_readings"] = [
+            {
+                "question": question,
+                "reading": reading,
+                "allowed": _weighted_count(figure),
+                "interval": _weighted_ends(figure),
+            }
+            for (question, reading), figure in figures.beside.items()
+        ]
     allowed = [figures.allowed.count, *(figure.count for figure in figures.beside.values())]
     data["allowed_over_readings"] = {"low": min(allowed), "high": max(allowed)}
     return data
@@ -134,14 +143,16 @@ def _plain(counted: Mapping[str, Figure] | Figure, value: Any) -> Any:
 
 def _change(shift: Shift) -> dict[str, Any]:
     data: dict[str, Any] = {"from_version": shift.from_version, "to_version": shift.to_version}
-    if shift.over_readings is not None:
-        low, high = shift.over_readings
-        data["over_readings"] = {"low": _rounded(low), "high": _rounded(high)}
+    data |= _over_readings(shift.over_readings)
     data |= _ratio(shift.ratio) | {"moved": shift.moved.count, "moved_interval": _ends(shift.moved)}
     if shift.moved.weighted is not None:
         moved = {"moved": _weighted_count(shift.moved), "moved_interval": _weighted_ends(shift.moved)}
-        data["weighted"] = _ratio(shift.weighted_ratio) | moved
+        data["weighted"] = _ratio(shift.weighted_ratio) | moved | _over_readings(shift.weighted_over_readings)
     return data
+
+
+def _over_readings(ends: tuple[float, float] | None) -> dict[str, Any]:
+    return {} if ends is None else {"over_readings": {"low": _rounded(ends[0]), "high": _rounded(ends[1])}}
 
 
 def _ratio(ratio: Ratio | None) -> dict[str, float | None]:

@@ -95,9 +95,9 @@ class _Text:
         low, high = (decimal(self.language, end, 3) for end in shift.leading.interval)
         ratio = decimal(self.language, shift.leading.value, 3)
         said = self.say("ratio", **names, ratio=ratio, low=low, high=high)
-        if shift.over_readings is None:
+        if shift.leading_over_readings is None:
             return said
-        low, high = (decimal(self.language, end) for end in shift.over_readings)
+        low, high = (decimal(self.language, end) for end in shift.leading_over_readings)
         return said + self.say("over_readings", low=low, high=high)
 
     def volumes(self) -> Iterator[str]:

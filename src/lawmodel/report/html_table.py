@@ -42,8 +42,9 @@ def html_facts(facts: Sequence[tuple[str, str]]) -> str:
     return f'<dl class="told">{told}</dl>'
 
 
-def _kind(place: int, words: int) -> str:
-    return ' class="words"' if 0 < place < words else ""
+def _kind(place: int, words: int, word: str = "") -> str:
+    """Return how a cell is set: several figures in one are set as words, or the table would be too wide."""
+    return ' class="words"' if 0 < place < words or "; " in word else ""
 
 
 def _figure(word: str) -> str:
@@ -56,6 +57,6 @@ def _figure(word: str) -> str:
 
 def _row(row: Sequence[str], words: int) -> str:
     cells = "".join(
-        f"<td{_kind(place, words)}>{_figure(word)}</td>" for place, word in enumerate(row[1:], start=1)
+        f"<td{_kind(place, words, word)}>{_figure(word)}</td>" for place, word in enumerate(row[1:], start=1)
     )
     return f'<tr><th scope="row">{escape(row[0])}</th>{cells}</tr>'

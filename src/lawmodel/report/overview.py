@@ -1,6 +1,5 @@
 """Two versions at a glance: one sentence, key figures, tables, and how to make them again."""
 
-import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -245,33 +244,3 @@ def doubts(overview: Overview) -> list[str]:
         version = overview.titles[after["id"]]
         lines.append(phrase(overview.language, f"compare.flag.{kind}", version=version, provisions=named))
     return lines
-
-
-def command_line(overview: Overview, readings: Mapping[str, str]) -> str:
-    """Return the command that makes the same figures."""
-    inputs = overview.data["inputs"]
-    words = ["lawmodel", "compare", *(version["id"] for version in overview.ends)]
-    words += [
-        "--cases",
-        str(inputs["cases"]),
-        "--seed",
-        str(inputs["seed"]),
-        "--stream",
-        overview.data["stream"],
-    ]
-    for question, reading in readings.items():
-        words += ["--reading", f"{question}={reading}"]
-    return shlex.join([*words, "--lang", overview.language])
-
-
-def footer(overview: Overview) -> str:
-    """Return what the figures were made from: the model's version, and digests of everything read."""
-    inputs = overview.data["inputs"]
-    digests = {
-        "book": inputs["book"],
-        "population": inputs["population"]["digest"],
-        "readings": inputs["readings"]["digest"],
-        "result": inputs["result_digest"],
-    }
-    shown = {name: digest[:LENGTH_OF_DIGEST] for name, digest in digests.items()}
-    return overview.say("footer", version=inputs["model_version"], **shown)

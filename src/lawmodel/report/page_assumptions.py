@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from math import isfinite
 from typing import Any
 
 from lawmodel.concepts.vocabulary import Fact
@@ -168,3 +169,25 @@ def term_table(facts: Iterable[Fact], language: str) -> Table:
     )
     head = (say(language, "term"), say(language, "term_elsewhere"), say(language, "meaning"))
     return Table(say(language, "term_caption"), head, rows, words=3)
+
+
+def as_written(number: float, language: str) -> str:
+    """Return a number as one types it: a decimal comma in Swedish.
+
+    >>> as_written(0.35, "sv"), as_written(12, "en")
+    ('0,35', '12')
+    """
+    return f"{number:.6g}".replace(".", "," if language == "sv" else ".")
+
+
+def number_written(text: str) -> float | None:
+    """Return the number that somebody has typed, with a point or a comma; None if it is none.
+
+    >>> number_written("0,35"), number_written(" 12 "), number_written("many"), number_written("nan")
+    (0.35, 12.0, None, None)
+    """
+    try:
+        number = float(text.strip().replace(",", "."))
+    except ValueError:
+        return None
+    return number if isfinite(number) and number >= 0 else None

@@ -63,15 +63,10 @@ def law_doubts(overview: Overview) -> list[Row]:
     if change["ratio"] is None:
         return []
     rows = [_doubt(say("sampling"), change["low"], change["high"], change["ratio"], overview.language)]
-    counted = next(
-        one
-        for one in overview.counted["changes"]
-        if (one["from_version"], one["to_version"]) == (change["from_version"], change["to_version"])
-    )
-    over = counted.get("over_readings")
-    if over and over["low"] is not None:
+    over = change.get("over_readings")
+    if over is not None:
         rows.append(
-            _doubt(say("readings_law"), over["low"], over["high"], counted["ratio"], overview.language)
+            _doubt(say("readings_law"), over["low"], over["high"], change["ratio"], overview.language)
         )
     return rows
 
@@ -200,7 +195,7 @@ def reading_table(overview: Overview, sensitivity: Sensitivity | None) -> Table:
     """Return each other reading: cases allowed under the later version, and the ratio of disclosures."""
     language, book = overview.language, overview.book
     ratios = {} if sensitivity is None else {bar["id"]: bar["at_high"] for bar in sensitivity.readings()}
-    after = overview.counted["versions"][-1]
+    after = overview.ends[1]
     rows = [
         (
             book.questions[one["question"]].text[language],
