@@ -7,7 +7,7 @@ from lawmodel.pipeline.comparing import Request
 
 
 def command_line(command: str, request: Request, language: str, others: Sequence[str] = ()) -> str:
-    """Return a command with everything that a request asks for said; draws belong to a practice."""
+    """Return a command with everything that a request asks for said; only `compare` draws assumptions."""
     words = [
         "lawmodel",
         command,
@@ -21,7 +21,7 @@ def command_line(command: str, request: Request, language: str, others: Sequence
         "population": request.population,
         "stream": request.stream,
         "practice": request.practice,
-        "draws": None if request.practice is None else request.draws,
+        "draws": request.draws if command == "compare" and request.practice is not None else None,
     }
     for name, value in asked.items():
         if value is not None:

@@ -2,11 +2,13 @@
 
 import shlex
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from lawmodel import __version__
 from lawmodel.documents.parts import Code, Heading, Part, Table, paragraph
 from lawmodel.phrases.catalogue import phrase
+from lawmodel.report.command_lines import command_line
 from lawmodel.scenario_report.told import Told, sentences
 
 
@@ -79,31 +81,20 @@ def readings(told: Told) -> Table:
 
 def commands(told: Told) -> Iterator[str]:
     """Yield the command behind each part."""
-    request = told.results.scenario.ends
-    words = [
-        word for name, one in (request.readings or {}).items() for word in ("--reading", f"{name}={one}")
-    ]
-    for option, value in (("--population", request.population), ("--stream", request.stream)):
-        words += [option, value] if value else []
-    practice = ["--practice", str(request.practice)]
-    practice += [word for lever in request.levers for word in ("--lever", lever)]
-    practice += [word for name, one in request.assumed.items() for word in ("--assume", f"{name}={one:g}")]
-    if told.results.scenario.chosen is None:
-        yield shlex.join(["lawmodel", "run", told.results.scenario.id])
+    scenario, language = told.results.scenario, told.language
+    if scenario.chosen is None:
+        yield shlex.join(["lawmodel", "run", scenario.id, "--lang", language])
     else:
-        drawn = ["--cases", str(request.cases), "--seed", str(request.seed), "--draws", str(request.draws)]
-        split = ["--by", request.by] if request.by else []
-        versions = told.results.scenario.request.versions
-        yield shlex.join(["lawmodel", "compare", *versions, *drawn, *words, *practice, *split, "--json"])
+        yield command_line("compare", scenario.request, language, ["--json"])
+    ends = replace(scenario.ends, by=None, draws=0)
+    law_only = replace(ends, practice=None, levers=(), assumed={})
     asked = {
-        "attributed": ("attribute", practice),
-        "sensed": ("sensitivity", practice),
-        "changed": ("change", []),
+        "attributed": ("attribute", ends, ()),
+        "sensed": ("sensitivity", ends, ("--samples", "0")),
+        "changed": ("change", law_only, ()),
     }
-    for step, (command, more) in asked.items():
+    for step, (command, request, others) in asked.items():
         data = told.results.data.get(step)
         if data is not None:
-            drawn = ["--cases", str(data["inputs"]["cases"]), "--seed", str(request.seed)]
-            samples = ["--samples", "0"] if step == "sensed" else []
-            yield shlex.join(["lawmodel", command, *request.versions, *drawn, *words, *more, *samples])
+            yield command_line(command, replace(request, cases=data["inputs"]["cases"]), language, others)
     yield "lawmodel assumptions --no-effects"
