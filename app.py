@@ -14,5 +14,7 @@ show(
         Page("practice", address="praxis"),
         Page("uncertainty", address="osakerhet"),
         Page("alternatives", address="jamfor"),
+        Page("reports", address="rapport", section="out"),
+        Page("protocols", address="protokoll", section="out"),
     ]
 )

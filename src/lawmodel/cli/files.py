@@ -30,16 +30,6 @@ def book_root(given: Path | None) -> Path:
     return packed if packed.is_dir() else package.parent.parent
 
 
-def lock_text() -> str:
-    """Return the lock that reports are made under: that of the checkout, or the copy in the package."""
-    package = Path(__file__).parent.parent
-    for folder in (package.parent.parent, package):
-        found = folder / "requirements" / "report.txt"
-        if found.is_file():
-            return found.read_text(encoding="utf-8")
-    return ""
-
-
 def parsed_readings(readings: tuple[str, ...]) -> dict[str, str]:
     """Return QUESTION=READING as a mapping.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from lawmodel import pipeline
-from lawmodel.cli.files import UnreadableResult, book_root, lock_text, write_bytes
+from lawmodel.cli.files import UnreadableResult, book_root, write_bytes
 from lawmodel.cli.options import common, stop
 from lawmodel.documents.missing import MissingExtra
 from lawmodel.documents.parts import Document
@@ -88,6 +88,7 @@ def _written(
     document = report_of(found[0], lang, issued, author=author, form=form, others=found[1:])
     if form == "bundle":
         from lawmodel.scenario_report.bundle import bundle_of
+        from lawmodel.scenario_report.library_lock import lock_text
 
         return bundle_of(document, found, lock_text())
     return _writer(form, template)(document)

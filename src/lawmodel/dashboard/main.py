@@ -41,6 +41,8 @@ PAGES = (
     Page("practice", address="praxis"),
     Page("uncertainty", address="osakerhet"),
     Page("alternatives", address="jamfor"),
+    Page("reports", address="rapport", section="out"),
+    Page("protocols", address="protokoll", section="out"),
 )
 
 

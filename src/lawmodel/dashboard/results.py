@@ -158,6 +158,11 @@ def _kept(
     return shipped or answer_to(_opened_book, asked.request, question)
 
 
+def asked_of(opened: pipeline.OpenBook, *requests: pipeline.Request) -> str:
+    """Return what tells requests to these files from all others."""
+    return repr((digest_of(opened.root, FOLDERS), [_Asked(one).key() for one in requests]))
+
+
 def key_in_shipment(opened: pipeline.OpenBook, request: pipeline.Request, question: str) -> str:
     """Return the key under which the answer to a question may be shipped."""
     return key_of(digest_of(opened.root, FOLDERS), _Asked(request).key(), question)

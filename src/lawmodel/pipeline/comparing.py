@@ -121,14 +121,19 @@ def scenario_from(opened: OpenBook, path: Path) -> Request:
     )
 
 
+def scenario_ids(opened: OpenBook) -> tuple[str, ...]:
+    """Return the ids of the book's own scenarios."""
+    return tuple(sorted(path.stem for path in (opened.root / "scenarios").glob("*.yaml")))
+
+
 def scenario_path(opened: OpenBook, scenario: str) -> Path:
     """Return the file of a scenario, given as a path or as the id of one of the book's own.
 
     Raises UnknownName.
     """
-    own = {path.stem: path for path in sorted((opened.root / "scenarios").glob("*.yaml"))}
     if Path(scenario).is_file():
         return Path(scenario)
+    own = scenario_ids(opened)
     if scenario not in own:
         raise UnknownName("scenario", scenario, own)
-    return own[scenario]
+    return opened.root / "scenarios" / f"{scenario}.yaml"

@@ -15,6 +15,7 @@ from lawmodel.documents.parts import (
 )
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.protocol.drafted import Protocol
+from lawmodel.protocol.notes import NO_NOTES
 from lawmodel.protocol_report.back import (
     advice,
     assessments,
@@ -142,4 +143,9 @@ def command(protocol: Protocol, language: str) -> str:
     words += ["--receiver", seal.receiver]
     for name, reading in sorted(protocol.readings.items()):
         words += ["--reading", f"{name}={reading}"]
+    manifest = protocol.book.manifests.get(seal.version)
+    base = manifest.base if manifest is not None else None
+    if protocol.earlier is not None and protocol.earlier.earlier != base:
+        words += ["--against", protocol.earlier.earlier]
+    words += [] if protocol.notes == NO_NOTES else ["--notes", "notes.yaml"]
     return shlex.join([*words, "--lang", language, "--format", "docx", "--out", say(language, "rests.file")])

@@ -59,7 +59,7 @@ def report_of(
     for number, (name, section) in enumerate(SECTIONS.items()):
         parts.append(Heading(told.say(f"heading.{name}"), 1, str(number), name))
         parts += section(told)
-    again = command_of([one.scenario.id for one in told.all], language, form, issued, author)
+    again = command_of([one.scenario.named for one in told.all], language, form, issued, author)
     parts.append(Heading(told.say("heading.appendix"), 1, "", "appendix"))
     parts += appendix(told, issued, again)
     digest = told.digest

@@ -26,15 +26,21 @@ MOST_ATTRIBUTED = 20_000
 """Cases that a change is attributed over: the averages are exact, so more only narrow what is drawn."""
 
 Told = Callable[[str], None]
+Kept = Callable[[str, Callable[[], Any]], Any]
+"""What makes the answer of a step, or has it from before."""
 Data = Mapping[str, Any]
 Lines = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """A scenario: its id, title, file as written and request; `chosen` is the practice that it left out."""
+    """A scenario: its id, title, file as written and request; `chosen` is the practice that it left out.
+
+    `named` is how a command calls it: by its id if it is the book's own, else by the name of its file.
+    """
 
     id: str
+    named: str
     title: Text
     text: str
     request: pipeline.Request
@@ -99,7 +105,10 @@ def scenario_of(opened: pipeline.OpenBook, path: Path) -> Scenario:
     if request.practice is None:
         chosen = pipeline.default_practice(opened)
         request = replace(request, practice=chosen, draws=request.draws or pipeline.DEFAULT_DRAWS)
-    return Scenario(path.stem, title, path.read_text(encoding="utf-8"), request, chosen)
+    text = path.read_text(encoding="utf-8")
+    own = opened.root / "scenarios" / f"{path.stem}.yaml"
+    stored = own.is_file() and own.read_text(encoding="utf-8") == text
+    return Scenario(path.stem, path.stem if stored else path.name, title, text, request, chosen)
 
 
 def results_of(
@@ -109,26 +118,30 @@ def results_of(
     processes: int = 1,
     languages: tuple[str, ...] = ("sv", "en"),
     told: Told = lambda _: None,
+    kept: Kept = lambda _, make: make(),
     whole: bool = True,
 ) -> Results:
     """Return everything a report of a scenario says; `told` is told each step as it begins.
+
+    `kept` is given each step and what makes it: who may be stopped half-way keeps what is made.
 
     Without `whole` only what a scenario set beside another needs: its comparison and the register.
 
     Raises what the questions raise: UnknownName, UnusableDay, NotInUnit, Inert, FaultyFiles.
     """
     told("compared")
-    compared = compared_of(opened, scenario.request, processes)
+    compared = kept("compared", lambda: compared_of(opened, scenario.request, processes))
     attributed, sensed, changed = None, None, None
     questions: Lines = {}
     flips: Lines = {}
     if whole:
         told("attributed")
-        attributed = _attributed(opened, scenario.ends, processes)
+        attributed = kept("attributed", lambda: _attributed(opened, scenario.ends, processes))
         told("sensed")
-        sensed = _sensed(opened, scenario.ends, processes)
+        sensed = kept("sensed", lambda: _sensed(opened, scenario.ends, processes))
         told("changed")
-        changed, questions, flips = _changed(opened, scenario.ends, languages)
+        made = kept("changed", lambda: _changed(opened, scenario.ends, languages))
+        changed, questions, flips = made
     told("assumed")
     found = assumed.assumptions_of(opened)
     recipe = pipeline.recipe_named(opened, scenario.request.population)

@@ -19,6 +19,8 @@ DEEPEST_NESTING = 24
 """Levels inside each other at most."""
 WIDEST_INDENT = 80
 """Spaces before a line at most."""
+WIDEST_WRITTEN = 120
+"""Characters of a line that is written."""
 LONGEST_SHOWN = 60
 """Characters of a value that a message shows."""
 REMEMBERED_FILES = 2000
@@ -207,3 +209,8 @@ def _scalar(word: str, style: str | None) -> str | int | bool | None:
     if re.fullmatch(r"[-+]?[0-9]{1,18}", word):
         return int(word)
     return word
+
+
+def as_yaml(data: Mapping[str, Any]) -> str:
+    """Return plain data as the text of a file, its keys in the order they have."""
+    return yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=False, width=WIDEST_WRITTEN)

@@ -1,0 +1,53 @@
+"""What can be taken away: a document shown as it will look, and files in the formats that are offered."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+import streamlit as st
+
+from lawmodel.phrases.catalogue import phrase
+
+HEIGHT = 900
+"""In pixels of the page; what is longer scrolls in its own frame."""
+WRITERS_NEED = ("docx", "typst", "vl_convert", "xlsxwriter")
+KINDS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "md": "text/markdown",
+    "bundle": "application/zip",
+}
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file that is offered: its format, its name, what writes it when it is wanted, and its words."""
+
+    form: str
+    name: str
+    write: Callable[[], bytes]
+    label: str
+
+
+def may_export(language: str) -> bool:
+    """Say whether the libraries that write documents are here; tell how to get them if not."""
+    missing = [name for name in WRITERS_NEED if find_spec(name) is None]
+    if missing:
+        st.info(phrase(language, "cli.missing_extra", extra="report"))
+    return not missing
+
+
+def offer(exports: Sequence[Export], key: str) -> None:
+    """Show a button for each file; it is written when somebody takes it."""
+    with st.container(horizontal=True, key=key):
+        for one in exports:
+            suffix = "zip" if one.form == "bundle" else one.form
+            name = f"{one.name}.{suffix}"
+            st.download_button(one.label, one.write, name, KINDS[one.form], on_click="ignore")
+
+
+def show_document(page: bytes, about: str) -> None:
+    """Show a document of one HTML file in a frame, as it will be read."""
+    st.iframe(page.decode(), height=HEIGHT, alt=about)
