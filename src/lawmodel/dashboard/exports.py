@@ -50,4 +50,7 @@ def offer(exports: Sequence[Export], key: str) -> None:
 
 def show_document(page: bytes, about: str) -> None:
     """Show a document of one HTML file in a frame, as it will be read."""
-    st.iframe(page.decode(), height=HEIGHT, alt=about)
+    # Else a link to a heading would open the whole dashboard inside the frame.
+    framed = page.decode().replace("<head>", '<head><base href="about:srcdoc">', 1)
+    with st.container(border=True):
+        st.iframe(framed, height=HEIGHT, alt=about)

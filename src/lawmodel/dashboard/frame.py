@@ -62,12 +62,13 @@ def show_chart(chart: alt.Chart | alt.LayerChart, alternative: str, key: str) ->
 
 
 def end(view: View, page: str, inputs: Mapping[str, Any], command: str) -> None:
-    """Show how the page is to be read, the command that makes the same figures, versions and digests."""
+    """Show how the page is to be read, the command that makes the same figures if any, versions and digests."""
     with st.expander(phrase(view.language, "dashboard.method")):
         st.markdown(phrase(view.language, f"{page}.method"))
         st.markdown(f"**{view.opened.book.note[view.language]}** {phrase(view.language, 'overview.levels')}")
-    with st.expander(phrase(view.language, "dashboard.again")):
-        st.code(command, language=None, wrap_lines=True)
+    if command:
+        with st.expander(phrase(view.language, "dashboard.again")):
+            st.code(command, language=None, wrap_lines=True)
     st.markdown(footer(view, inputs))
 
 
