@@ -44,8 +44,7 @@ def _zero(told: Told, title: str) -> tuple[Cell, ...]:
 def _row(told: Told, results: Results) -> tuple[Cell, ...]:
     own = Told(results, told.language)
     zero, last = told.versions[0], own.versions[-1]
-    levers = own.practice.levers
-    named = [levers[name][told.language] for name in own.practice.data["levers"] if name in levers]
+    named = [own.practice.levers[name][told.language] for name in own.practice.data["levers"]]
     allowed = last["allowed"] / last["cases"]
     before = zero["allowed"] / zero["cases"]
     return (

@@ -63,8 +63,9 @@ class Told:
     @property
     def practice(self) -> Practice:
         """Return the comparison with its practice."""
-        opened = self.results.opened
-        return Practice(self.overview, pipeline.practice_titles(opened), pipeline.lever_names(opened))
+        opened, scenario = self.results.opened, self.results.scenario
+        models = pipeline.practice_titles(opened, scenario.models_beside)
+        return Practice(self.overview, models, pipeline.lever_names(opened, scenario.levers_beside))
 
     @property
     def sensitivity(self) -> Sensitivity | None:
