@@ -1,4 +1,4 @@
-"""The page that makes reports: the same document as the command writes, and nothing before it is asked for."""
+"""The page that makes reports: the document of the command, and nothing before it is asked for."""
 
 import json
 from pathlib import Path

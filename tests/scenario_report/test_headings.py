@@ -89,8 +89,21 @@ def test_names_of_data_tables_are_their_own() -> None:
 
 def test_several_scenarios_stand_against_the_same_zero_alternative() -> None:
     document = report_of(found(), "en", others=[found()])
-    (table,) = [one for one in tables_of(document) if one.name == "scenarios"]
-    zero, first, second = table.rows
-    assert zero[0] == "Zero alternative"
-    assert first == second
-    assert "scenarios" not in [one.name for one in tables_of(report())]
+    for name in ("scenarios", "scenarios_law", "scenarios_disclosed"):
+        (table,) = [one for one in tables_of(document) if one.name == name]
+        zero, first, second = table.rows
+        assert zero[0] == "Zero alternative"
+        assert (str(first[0])[:2], str(second[0])[:2]) == ("A:", "B:")
+        assert first[1:] == second[1:]
+        assert name not in [one.name for one in tables_of(report())]
+
+
+def test_several_scenarios_are_said_on_the_first_page_and_stand_in_the_tables_of_consequences() -> None:
+    document = report_of(found(), "en", others=[found()])
+    first = by_heading(document)["summary"][0]
+    assert isinstance(first, Notice)
+    assert "Everything else is about scenario A" in text_of(first.paragraphs[-1])
+    for table in tables_of(document):
+        if table.name in ("grounds", "misdirected", "trust", "records") or table.name.startswith("group_"):
+            assert table.head[-1].startswith("B: ")
+            assert all(row[-1] == row[-2] for row in table.rows), table.caption

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shlex
 import zipfile
 from collections.abc import Iterator
@@ -20,11 +21,13 @@ from tests.extras import needed
 
 docx = needed("docx")
 openpyxl = needed("openpyxl")
+pypdf = needed("pypdf")
 needed("altair")
 needed("typst")
 needed("vl_convert")
 needed("xlsxwriter")
 
+from lawmodel.documents.as_pdf import as_pdf  # noqa: E402
 from lawmodel.documents.parts import Code, Number, cell_text, tables_of  # noqa: E402
 from tests.scenario_report.lighthouse_report import by_heading, found, report  # noqa: E402
 
@@ -82,6 +85,15 @@ class Cells(HTMLParser):
             self.values.append(float(str(dict(attrs)["value"])))
 
 
+BREAKS = re.compile(r"[\s\u00ad\u200b-]+")
+"""What a typesetter puts into words and between them; a hyphen at the end of a line looks like any other."""
+
+
+def set_solid(text: str) -> str:
+    """Text without what breaks it into words and lines."""
+    return BREAKS.sub("", text)
+
+
 def test_the_report_says_what_compare_says(compared: dict[str, Any]) -> None:
     assert found().compared == compared
 
@@ -131,6 +143,23 @@ def test_html_word_and_excel_show_the_same_numbers(folder: str) -> None:
             assert [cell.value for cell in row if isinstance(cell, Number)] == [
                 value for value, cell in zip(read, row, strict=True) if isinstance(cell, Number)
             ]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_pdf_shows_every_row_of_every_table_in_order(language: str) -> None:
+    document = report(language)
+    pages = pypdf.PdfReader(BytesIO(as_pdf(document))).pages
+    # A row may stand on two pages, with the foot of the first between its halves.
+    feet = [set_solid(f"{document.footer} {number}") for number in range(1, len(pages) + 1)]
+    read = "".join(
+        set_solid(page.extract_text()).removesuffix(foot) for page, foot in zip(pages, feet, strict=True)
+    )
+    place = 0
+    for table in tables_of(document):
+        for row in table.rows:
+            found = read.find(set_solid("".join(cell_text(cell) for cell in row)), place)
+            assert found >= place, (table.caption, row)
+            place = found
 
 
 def test_markdown_shows_every_row_of_every_table(folder: str) -> None:

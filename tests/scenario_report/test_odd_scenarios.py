@@ -1,10 +1,13 @@
 """Scenarios that somebody may well write: one version, no chance drawn, words that look like markup."""
 
+import shlex
+import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.command_line import at_the_lighthouse
+from tests.command_line import LIGHTHOUSE, at_the_lighthouse, lawmodel
 from tests.documents.everything import NASTY
 from tests.extras import needed
 
@@ -12,6 +15,7 @@ for library in ("altair", "docx", "typst", "vl_convert", "xlsxwriter"):
     needed(library)
 
 FORMATS = ("docx", "pdf", "html", "xlsx", "md", "bundle")
+PRACTICE = LIGHTHOUSE / "assumptions" / "practice"
 SCENARIO = """title: {{sv: '{title}', en: '{title}'}}
 versions: [{versions}]
 cases: 300
@@ -86,6 +90,38 @@ def test_what_cannot_be_done_is_one_clear_line(words: tuple[str, ...], told: str
     assert answer.code == 2
     assert told in answer.err
     assert "Traceback" not in answer.err
+
+
+def test_a_bundle_holds_the_practice_beside_the_book_that_its_own_command_asks_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bundle's own command, run in a folder that holds nothing else, gives the same digests."""
+    first, again = tmp_path / "first", tmp_path / "again"
+    (first / "mine").mkdir(parents=True)
+    for kind, name in (("models", "windy-coast"), ("levers", "lamp-school")):
+        shutil.copy(PRACTICE / kind / f"{name}.yaml", first / "mine" / f"own-{kind}.yaml")
+    monkeypatch.chdir(first)
+    scenario_file(first, more="practice: mine/own-models.yaml\nlevers: [mine/own-levers.yaml]\ndraws: 2")
+    words = ("report", "own.yaml", "--format", "bundle", "--date", "2026-01-31")
+    answer = at_the_lighthouse(*words, "--author", "Fyr och hamn", "--out", "bundle.zip")
+    assert answer.code == 0, answer.err
+    with zipfile.ZipFile("bundle.zip") as bundle:
+        bundle.extractall(again)
+    monkeypatch.chdir(again)
+    lines = Path("REPRODUCE.md").read_text("utf-8").splitlines()
+    command = next(line for line in lines if line.startswith("lawmodel report "))
+    answer = lawmodel(*shlex.split(command)[1:])
+    assert answer.code == 0, answer.err
+    with zipfile.ZipFile("again.zip") as made, zipfile.ZipFile(first / "bundle.zip") as bundle:
+        assert made.read("SHA256SUMS") == bundle.read("SHA256SUMS")
+        assert made.read("REPRODUCE.md") == bundle.read("REPRODUCE.md")
+        assert "mine/own-models.yaml" in bundle.read("SHA256SUMS").decode()
+
+
+def test_practice_from_elsewhere_is_not_packed_and_it_is_said_how_to_mend_it(tmp_path: Path) -> None:
+    own = scenario_file(tmp_path, more=f"practice: {PRACTICE / 'models' / 'windy-coast.yaml'}")
+    answer = at_the_lighthouse("report", own, "--format", "bundle", "--out", tmp_path / "r.zip")
+    assert (answer.code, "Copy it there" in answer.err) == (2, True)
 
 
 def test_an_unknown_scenario_is_told_with_the_nearest_name() -> None:

@@ -71,10 +71,17 @@ def _written(
     lang: str,
 ) -> bytes:
     # Charts and tables load pandas-sized libraries: only this command pays for them.
+    from lawmodel.scenario_report.bundle import NotPortable, bundle_of, practice_beside
+    from lawmodel.scenario_report.library_lock import lock_text
     from lawmodel.scenario_report.report import report_of
     from lawmodel.scenario_report.results import results_of, scenario_of
 
     named = [scenario_of(opened, pipeline.scenario_path(opened, name)) for name in scenarios]
+    try:
+        # Asked first, so that nobody waits for a report that cannot be packed.
+        beside = practice_beside(named) if form == "bundle" else {}
+    except NotPortable as refused:
+        raise UnreadableResult("not_portable", str(refused)) from None
 
     def told(step: str) -> None:
         words = phrase(lang, f"scenario_report.step.{step}")
@@ -87,10 +94,7 @@ def _written(
     ]
     document = report_of(found[0], lang, issued, author=author, form=form, others=found[1:])
     if form == "bundle":
-        from lawmodel.scenario_report.bundle import bundle_of
-        from lawmodel.scenario_report.library_lock import lock_text
-
-        return bundle_of(document, found, lock_text())
+        return bundle_of(document, found, lock_text(), beside)
     return _writer(form, template)(document)
 
 

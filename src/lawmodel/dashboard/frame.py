@@ -62,7 +62,7 @@ def show_chart(chart: alt.Chart | alt.LayerChart, alternative: str, key: str) ->
 
 
 def end(view: View, page: str, inputs: Mapping[str, Any], command: str) -> None:
-    """Show how the page is to be read, the command that makes the same figures if any, versions and digests."""
+    """Show how the page is to be read, the command for the same figures if any, versions and digests."""
     with st.expander(phrase(view.language, "dashboard.method")):
         st.markdown(phrase(view.language, f"{page}.method"))
         st.markdown(f"**{view.opened.book.note[view.language]}** {phrase(view.language, 'overview.levels')}")

@@ -75,6 +75,7 @@ class _Writer:
             docx_marks.make_empty(self.word)
         docx_styles.set_language(self.word, self.language)
         docx_styles.add_own_styles(self.word)
+        self.cell_style = self.word.styles[docx_styles.CELL].style_id
 
     def written(self) -> bytes:
         self.properties()
@@ -255,7 +256,7 @@ class _Writer:
 
     def fill(self, cell: Any, spans: Spans, *, bold: bool = False, quiet: bool = False) -> None:
         line = cell.paragraphs[0]
-        line.style = docx_styles.CELL
+        line._p.style = self.cell_style  # By name every cell would search all styles.
         self.inline(line, spans)
         for run in line.runs:
             run.bold = bold or run.bold

@@ -81,22 +81,22 @@ def default_practice(opened: OpenBook) -> str:
     return chosen
 
 
-def practice_titles(opened: OpenBook) -> dict[str, Text]:
-    """Return the title of every practice model of the book, the book's own choice first.
+def practice_titles(opened: OpenBook, beside: Sequence[str] = ()) -> dict[str, Text]:
+    """Return the title of every practice model of the book, its own choice first, and of files beside it.
 
     Raises FaultyFiles.
     """
-    titles = model_titles(opened.root)
+    titles = model_titles(opened.root, map(Path, beside))
     first = default_practice(opened)
     return {first: titles[first], **titles}
 
 
-def lever_names(opened: OpenBook) -> dict[str, Text]:
-    """Return the title of every lever of the book.
+def lever_names(opened: OpenBook, beside: Sequence[str] = ()) -> dict[str, Text]:
+    """Return the title of every lever of the book, and of files beside it.
 
     Raises FaultyFiles.
     """
-    return lever_titles(opened.root)
+    return lever_titles(opened.root, map(Path, beside))
 
 
 def consequences_of(opened: OpenBook, recipe: Recipe) -> Consequences:

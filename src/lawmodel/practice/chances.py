@@ -14,22 +14,40 @@ from lawmodel.practice.strengths import strength
 from lawmodel.practice.traits import Keepers, Traits, spread_multipliers
 
 Chances = NDArray[np.float64]
+Combination = NDArray[np.intp]
 LawAnswers = Mapping[Answer, Mask]
 """What one version says of every case of a block."""
 
 ANSWERS = frozenset(str(answer) for answer in Answer)
 
 
+NO_LAW = -1
+"""Stands for the place of the law where no law is asked."""
+
+
 @dataclass(frozen=True)
 class _StageEffects:
-    """The effects on one stage: those with a condition, as one bit each of a case's combination."""
+    """The effects on one stage: those with a condition, as one bit each of a case's combination.
+
+    Bits of `drawn` ask a trait, which is drawn anew for each set of values; those of `lasting` never change.
+    """
 
     stage: Stage
     effects: tuple[Effect, ...]
     spreads: tuple[Effect, ...]
+    lasting: tuple[int, ...]
+    drawn: tuple[int, ...]
 
     def asks_law(self) -> bool:
         return any(_asked(effect) & ANSWERS for effect in (*self.effects, *self.spreads))
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """The traits under one set of values, and the masks found under them so far."""
+
+    traits: Mapping[str, Codes]
+    masks: dict[tuple[Condition, int], Mask]
 
 
 class Funnel:
@@ -46,7 +64,8 @@ class Funnel:
         self.keepers = Keepers(model, cases, seed)
         self.traits = Traits(model, self.keepers)
         self.stages = [_stage_effects(model, stage) for stage in Stage]
-        self.lasting: dict[Condition, Mask] = {}
+        self.lasting: dict[tuple[Condition, int], Mask] = {}
+        self.combined: dict[tuple[Stage, int], Combination] = {}
         self.points = {
             (effect.factor, effect.per): self.keepers.points(f"spread/{effect.factor}", effect.per)
             for effect in model.effects
@@ -55,60 +74,113 @@ class Funnel:
 
     def chances(self, values: Values) -> Iterator[dict[Stage, Chances]]:
         """Yield, version by version, the chance of each stage in every case."""
-        traits = self.traits.columns(values)
+        drawn = _Drawn(self.traits.columns(values), {})
+        worked_out = [
+            (one, _tables(one, self.model, values), self._spread(one, values)) for one in self.stages
+        ]
         shared = {
-            one.stage: self._stage(one, values, traits, {}) for one in self.stages if not one.asks_law()
+            one.stage: self._stage(one, tables, spreads, drawn, NO_LAW)
+            for one, tables, spreads in worked_out
+            if not one.asks_law()
         }
-        for law in self.laws:
+        for law in range(len(self.laws)):
             yield {
-                one.stage: shared[one.stage] if one.stage in shared else self._stage(one, values, traits, law)
-                for one in self.stages
+                one.stage: shared[one.stage]
+                if one.stage in shared
+                else self._stage(one, tables, spreads, drawn, law)
+                for one, tables, spreads in worked_out
             }
 
     def _stage(
-        self, one: _StageEffects, values: Values, traits: Mapping[str, Codes], law: Mapping[str, Codes]
+        self,
+        one: _StageEffects,
+        tables: "_Tables",
+        spreads: Sequence[Chances],
+        drawn: _Drawn,
+        law: int,
     ) -> Chances:
-        combination = np.zeros(self.cases.size, dtype=np.intp)
-        for bit, effect in enumerate(one.effects):
-            mask = self._mask(effect, traits, law)
-            if mask is not None:
-                combination |= mask.astype(np.intp) << bit
-        base, odds, times = _tables(one, self.model, values)
+        combination = self._combination(one, drawn, law)
         if not one.spreads:
-            return _moved(base, odds, times)[combination]
-        spread = odds[combination]
-        for effect in one.spreads:
-            multipliers = np.array(spread_multipliers(strength(effect, self.model, values)))
-            here = multipliers[self.points[effect.factor, effect.per]]
-            mask = self._mask(effect, traits, law)
+            return tables.moved()[combination]
+        spread = tables.odds[combination]
+        for effect, here in zip(one.spreads, spreads, strict=True):
+            mask = self._mask(effect, drawn, law)
             spread = spread * (here if mask is None else np.where(mask, here, 1.0))
-        return _moved(base[combination], spread, times[combination])
+        return _moved(tables.base[combination], spread, tables.times[combination])
 
-    def _mask(self, effect: Effect, traits: Mapping[str, Codes], law: Mapping[str, Codes]) -> Mask | None:
+    def _combination(self, one: _StageEffects, drawn: _Drawn, law: int) -> Combination:
+        """Return which effects act, as bits."""
+        if (one.stage, law) not in self.combined:
+            lasting = np.zeros(self.cases.size, dtype=np.intp)
+            self.combined[one.stage, law] = self._with_bits(lasting, one, one.lasting, drawn, law)
+        return self._with_bits(self.combined[one.stage, law], one, one.drawn, drawn, law)
+
+    def _with_bits(
+        self,
+        combination: Combination,
+        one: _StageEffects,
+        bits: Sequence[int],
+        drawn: _Drawn,
+        law: int,
+    ) -> Combination:
+        for bit in bits:
+            mask = self._mask(one.effects[bit], drawn, law)
+            if mask is not None:
+                combination = combination | (mask.astype(np.intp) << bit)
+        return combination
+
+    def _spread(self, one: _StageEffects, values: Values) -> list[Chances]:
+        """Return what each spread multiplies the odds by in every case, where it acts."""
+        multipliers = [
+            np.array(spread_multipliers(strength(effect, self.model, values))) for effect in one.spreads
+        ]
+        return [
+            by[self.points[effect.factor, effect.per]]
+            for effect, by in zip(one.spreads, multipliers, strict=True)
+        ]
+
+    def _mask(self, effect: Effect, drawn: _Drawn, law: int) -> Mask | None:
         """Return where an effect acts; None for everywhere."""
         if effect.when is None:
             return None
-        if not _asked(effect) & (ANSWERS | self.model.traits.keys()):
-            if effect.when not in self.lasting:
-                self.lasting[effect.when] = settled_mask(self.cases, effect.when)
-            return self.lasting[effect.when]
-        columns = {**self.cases.columns, **traits, **law}
-        whole = Cases(self.cases.stream, self.cases.first, self.cases.size, columns)
-        return settled_mask(whole, effect.when)
+        asked = _asked(effect)
+        of_traits = bool(asked & self.model.traits.keys())
+        masks = drawn.masks if of_traits else self.lasting
+        known = effect.when, law if asked & ANSWERS else NO_LAW
+        if known not in masks:
+            answers = self.laws[law] if asked & ANSWERS and law != NO_LAW else {}
+            columns = {**self.cases.columns, **(drawn.traits if of_traits else {}), **answers}
+            whole = Cases(self.cases.stream, self.cases.first, self.cases.size, columns)
+            masks[known] = settled_mask(whole, effect.when)
+        return masks[known]
 
 
 def _stage_effects(model: PracticeModel, stage: Stage) -> _StageEffects:
     effects = model.effects_on(stage)
     spreads = tuple(effect for effect in effects if effect.act is Act.SPREAD)
-    return _StageEffects(stage, tuple(e for e in effects if e.act is not Act.SPREAD), spreads)
+    others = tuple(effect for effect in effects if effect.act is not Act.SPREAD)
+    drawn = tuple(bit for bit, effect in enumerate(others) if _asked(effect) & model.traits.keys())
+    lasting = tuple(bit for bit in range(len(others)) if bit not in drawn)
+    return _StageEffects(stage, others, spreads, lasting, drawn)
 
 
 def _asked(effect: Effect) -> frozenset[str]:
     return facts_asked(effect.when or Constant(True))
 
 
-def _tables(one: _StageEffects, model: PracticeModel, values: Values) -> tuple[Chances, Chances, Chances]:
-    """Return base chance, multiplier of the odds and of the chance, for every combination of effects."""
+@dataclass(frozen=True)
+class _Tables:
+    """Base chance, multiplier of the odds and of the chance, for every combination of effects."""
+
+    base: Chances
+    odds: Chances
+    times: Chances
+
+    def moved(self) -> Chances:
+        return _moved(self.base, self.odds, self.times)
+
+
+def _tables(one: _StageEffects, model: PracticeModel, values: Values) -> _Tables:
     combinations = np.arange(2 ** len(one.effects))
     base = np.full(len(combinations), 0.0 if one.stage in NEVER_UNLESS_SAID else 1.0)
     odds, times = np.ones(len(combinations)), np.ones(len(combinations))
@@ -123,7 +195,7 @@ def _tables(one: _StageEffects, model: PracticeModel, values: Values) -> tuple[C
             odds = np.where(acts, odds * by, odds)
         else:
             times = np.where(acts, times * by, times)
-    return base, odds, times
+    return _Tables(base, odds, times)
 
 
 def _moved(base: Chances, odds: Chances, times: Chances) -> Chances:

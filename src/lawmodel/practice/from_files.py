@@ -1,6 +1,6 @@
 """assumptions/practice/ to a practice model: its factors, with what the model and its levers set."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,20 +46,22 @@ def default_model(root: Path) -> str | None:
     return shaped(read_named(root, path), PracticeFile).model if path.is_file() else None
 
 
-def model_titles(root: Path) -> dict[str, Text]:
-    """Return the title of every practice model that a book has.
+def model_titles(root: Path, beside: Iterable[Path] = ()) -> dict[str, Text]:
+    """Return the title of every practice model that a book has, and of those in files beside it.
 
     Raises FaultyFiles.
     """
-    return {name: shaped(read_named(root, path), ModelFile).title for name, path in model_paths(root).items()}
+    paths = (*model_paths(root).values(), *beside)
+    return {path.stem: shaped(read_named(root, path), ModelFile).title for path in paths}
 
 
-def lever_titles(root: Path) -> dict[str, Text]:
-    """Return the title of every lever that a book has.
+def lever_titles(root: Path, beside: Iterable[Path] = ()) -> dict[str, Text]:
+    """Return the title of every lever that a book has, and of those in files beside it.
 
     Raises FaultyFiles.
     """
-    return {name: shaped(read_named(root, path), LeverFile).title for name, path in lever_paths(root).items()}
+    paths = (*lever_paths(root).values(), *beside)
+    return {path.stem: shaped(read_named(root, path), LeverFile).title for path in paths}
 
 
 def read_practice(

@@ -8,7 +8,7 @@ from lawmodel.documents.parts import Cell, Part, Table
 from lawmodel.report import page_practice
 from lawmodel.report.page_practice import leading
 from lawmodel.report.page_practice_effects import FEWEST, answer_name
-from lawmodel.scenario_report.told import Told, sentences
+from lawmodel.scenario_report.told import NOTHING, Told, sentences
 
 OF_CHILDREN = ("age_band",)
 OF_EQUALITY = ("sex", "municipality_group", "municipality_practice")
@@ -36,13 +36,14 @@ def group_table(told: Told, fact: Fact) -> Table:
     """Return, for each answer, the drawn cases and disclosures per thousand cases under each version."""
     rows: list[tuple[Cell, ...]] = []
     for answer, counts in told.versions[-1]["followed"]["groups"][fact.name].items():
-        found = [version["followed"]["groups"][fact.name].get(answer) for version in told.versions]
+        groups = [one.version["followed"]["groups"].get(fact.name, {}) for one in told.columns]
+        found = [group.get(answer) for group in groups]
         drawn = told.whole(counts["cases"]["cases"])
         rows.append(
             (answer_name(fact, answer, told.language), drawn, *(_per_thousand(told, one) for one in found))
         )
     label = fact.label[told.language]
-    head = (label, told.practice.say("drawn_cases"), *told.practice.titles)
+    head = (label, told.practice.say("drawn_cases"), *(one.title for one in told.columns))
     caption = told.say("group_caption", group=label, fewest=FEWEST)
     return Table(caption, head, tuple(rows), told.source("compared"), f"group_{fact.name}")
 
@@ -68,14 +69,13 @@ def costs(told: Told) -> Iterator[Part]:
     names = {actor.id: actor.title[told.language] for actor in told.results.consequences.actors}
     rows: list[tuple[Cell, ...]] = []
     for actor, name in names.items():
-        for version in told.versions:
-            work = next((one for one in version["followed"]["work"] if one["actor"] == actor), None)
+        for column in told.columns:
+            work = next((one for one in column.version["followed"]["work"] if one["actor"] == actor), None)
             if work is None:
                 continue
-            title = told.overview.titles[version["id"]]
             ends = [_ends(told, work[key]) for key in ("hours", "SEK")]
             central = [told.whole(work[key]["at_central_values"]) for key in ("handled", "hours", "SEK")]
-            rows.append((f"{name}: {title}", *central[:2], ends[0], central[2], ends[1]))
+            rows.append((f"{name}: {column.title}", *central[:2], ends[0], central[2], ends[1]))
     heads = ("actor", "handled", "hours", "range", "cost", "range")
     head = tuple(told.say(f"work.{name}") for name in heads)
     yield Table(told.say("work.caption"), head, tuple(rows), told.source("compared"), "work")
@@ -100,11 +100,11 @@ def quantity_table(told: Told, names: Sequence[str], table: str) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             told.say(f"quantity.{name}"),
-            *(told.decimal(leading(one["followed"]["quantities"][name]), 1) for one in told.versions),
+            *(told.decimal(leading(one.version["followed"]["quantities"][name]), 1) for one in told.columns),
         )
         for name in names
     )
-    head = (told.say("quantity.what"), *told.practice.titles)
+    head = (told.say("quantity.what"), *(one.title for one in told.columns))
     return Table(told.say(f"{table}_caption"), head, rows, told.source("compared"), table)
 
 
@@ -112,16 +112,17 @@ def privacy(told: Told) -> Iterator[Part]:
     """Yield disclosures that strike wrongly, as numbers and as shares of all."""
     yield from sentences(told.say("privacy_about"))
     rows: list[tuple[Cell, ...]] = []
-    totals = told.practice.disclosed()
+    versions = [column.version for column in told.columns]
+    totals = [version["disclosures"]["at_central_values"] for version in versions]
     for one in told.results.consequences.misdirected:
-        counts = [leading(version["followed"]["misdirected"][one.id]) for version in told.versions]
+        counts = [leading(version["followed"]["misdirected"][one.id]) for version in versions]
         rows.append((one.title[told.language], *(told.decimal(count, 1) for count in counts)))
         shares = [
-            told.percent(count / total) if total else "\u2013"
+            told.percent(count / total) if total else NOTHING
             for count, total in zip(counts, totals, strict=True)
         ]
         rows.append((told.say("of_disclosed", what=one.title[told.language]), *shares))
-    head = (told.say("quantity.what"), *told.practice.titles)
+    head = (told.say("quantity.what"), *(one.title for one in told.columns))
     if rows:
         yield Table(told.say("privacy_caption"), head, tuple(rows), told.source("compared"), "misdirected")
     yield told.table(

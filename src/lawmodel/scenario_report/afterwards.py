@@ -18,11 +18,14 @@ def safeguards(told: Told) -> Iterator[Part]:
     yield from sentences(told.say("safeguards_about"))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            told.overview.titles[version["id"]],
-            told.decimal(version["assessments"] / version["cases"]),
-            *(told.decimal(end / version["cases"]) for end in version["intervals"]["assessments"]),
+            column.title,
+            told.decimal(column.version["assessments"] / column.version["cases"]),
+            *(
+                told.decimal(end / column.version["cases"])
+                for end in column.version["intervals"]["assessments"]
+            ),
         )
-        for version in told.versions
+        for column in told.columns
     )
     head = tuple(told.say(f"judged.{name}") for name in ("version", "per_case", "low", "high"))
     yield Table(told.say("judged.caption"), head, rows, told.source("compared"), "assessments")

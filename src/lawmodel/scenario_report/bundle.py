@@ -5,7 +5,7 @@ import hashlib
 import io
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from lawmodel.documents.as_docx import as_docx
 from lawmodel.documents.as_html import as_html
@@ -16,24 +16,33 @@ from lawmodel.documents.parts import Document, Number, Table
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.report.compare_data import as_json
 from lawmodel.scenario_report.bundle_descriptions import data_package, run_crate
-from lawmodel.scenario_report.results import Results
+from lawmodel.scenario_report.results import Results, Scenario
 
 BOOK_FOLDERS = ("statutes", "versions", "assumptions", "scenarios")
 SUMS, REPRODUCE, LOCK = "SHA256SUMS", "REPRODUCE.md", "requirements.txt"
 WRITERS = {"docx": as_docx, "pdf": as_pdf, "html": as_html, "xlsx": as_xlsx}
 
 
-def bundle_of(document: Document, found: Sequence[Results], lock: str) -> bytes:
-    """Return the bundle of a report and its results as a zip; `lock` pins the libraries it was made with.
+class NotPortable(ValueError):
+    """Raised for a file of practice that a bundle cannot hold in the place its scenario names: the file."""
 
+
+def bundle_of(
+    document: Document, found: Sequence[Results], lock: str, beside: Mapping[str, bytes] | None = None
+) -> bytes:
+    """Return the bundle of a report and its results as a zip.
+
+    `lock` pins the libraries it was made with; `beside` are the files of practice beside the book.
     Raises MissingExtra if the extra `report` is not installed.
     """
-    files = bundled(document, found, lock)
+    files = bundled(document, found, lock, beside or {})
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files.items())
     return zipped({REPRODUCE: _reproduce(document, found).encode(), SUMS: sums.encode(), **files})
 
 
-def bundled(document: Document, found: Sequence[Results], lock: str) -> dict[str, bytes]:
+def bundled(
+    document: Document, found: Sequence[Results], lock: str, beside: Mapping[str, bytes]
+) -> dict[str, bytes]:
     """Return the files of a bundle by name, but those that say how to make and check it again."""
     files: dict[str, bytes] = {f"report.{form}": write(document) for form, write in WRITERS.items()}
     for one in found:
@@ -42,11 +51,24 @@ def bundled(document: Document, found: Sequence[Results], lock: str) -> dict[str
             files[f"results/{one.scenario.id}/{step}.json"] = (as_json(data) + "\n").encode()
     files |= {f"data/{table.name}.csv": _as_csv(table) for table in document.data}
     files |= dict(_encodings(found[0].opened.root))
+    files |= beside
     if lock:
         files[LOCK] = lock.encode()
     files["datapackage.json"] = data_package(document, files)
     files["ro-crate-metadata.json"] = run_crate(document, found, files)
     return files
+
+
+def practice_beside(scenarios: Sequence[Scenario]) -> dict[str, bytes]:
+    """Return the practice models and levers that scenarios name as files beside the book.
+
+    Raises NotPortable for one that does not lie in the folder one stands in.
+    """
+    named = {name for one in scenarios for name in (*one.models_beside, *one.levers_beside)}
+    for name in sorted(named):
+        if PurePath(name).is_absolute() or ".." in PurePath(name).parts:
+            raise NotPortable(name)
+    return {PurePath(name).as_posix(): Path(name).read_bytes() for name in sorted(named)}
 
 
 def _encodings(root: Path) -> Iterator[tuple[str, bytes]]:

@@ -10,8 +10,8 @@ from lawmodel.report import page_practice
 from lawmodel.report.dots_chart import dots_chart, dots_described
 from lawmodel.report.outcome_chart import described, outcome_chart
 from lawmodel.report.overview import outcome_word
-from lawmodel.report.page_overview import answer, spread
-from lawmodel.scenario_report.side_by_side import beside_each_other
+from lawmodel.report.page_overview import answer, over_readings, spread
+from lawmodel.scenario_report.side_by_side import beside_each_other, which_is_which
 from lawmodel.scenario_report.told import Told, sentences
 
 ALWAYS = ("synthetic", "levels", "advice", "off_record")
@@ -20,16 +20,15 @@ READ = ("two_layers", "intervals", "ranges", "author")
 
 def summary(told: Told) -> Iterator[Part]:
     """Yield the headline with its ranges, what must always be said, and how to read the report."""
-    practice = told.practice
-    model = practice.models[practice.data["model"]][told.language]
-    yield from sentences(answer(told.overview, model))
+    yield from which_is_which(told)
+    yield from sentences(answer(told.overview, told.model), *over_readings(told.overview))
     yield key_table(told)
     yield from _dots(told)
     yield Notice(told.say("always.title"), tuple(plain(told.say(f"always.{key}")) for key in ALWAYS))
     yield from sentences(told.say("read.title"))
     yield bullets([told.say(f"read.{key}") for key in READ])
     if told.results.scenario.chosen is not None:
-        yield from sentences(told.say("practice_chosen", model=model))
+        yield from sentences(told.say("practice_chosen", model=told.model))
     yield told.author("summary")
 
 
@@ -51,18 +50,12 @@ def key_table(told: Told) -> Table:
                 told.percent(version["contested"] / version["cases"]),
                 told.decimal(version["assessments"] / version["cases"]),
                 told.ratio(1.0 if shift is None else shift["at_central_values"]),
-                _range(told, shift),
+                told.between(shift),
             )
         )
     heads = ("version", "allowed", "allowed_ratio", "contested", "assessments", "disclosed_ratio", "drawn")
     head = tuple(told.say(f"key.{name}") for name in heads)
     return Table(told.say("key.caption"), head, tuple(rows), told.source("compared"), "key_figures")
-
-
-def _range(told: Told, shift: dict[str, float] | None) -> str:
-    if shift is None or shift["low"] is None:
-        return "\u2013"
-    return "\u2013".join(told.decimal(shift[end]).text for end in ("low", "high"))
 
 
 def _dots(told: Told) -> Iterator[Part]:

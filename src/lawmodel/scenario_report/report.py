@@ -90,12 +90,11 @@ def command_of(
 
 
 def _facts(told: Told) -> tuple[tuple[str, str], ...]:
-    practice = told.practice
     facts = {
         "scenario": ", ".join(one.scenario.id for one in told.all),
         "versions": "; ".join(told.overview.titles.values()),
         "population": told.results.recipe.title[told.language],
-        "practice": practice.models[practice.data["model"]][told.language],
+        "practice": told.model,
         "digest": told.digest[:LENGTH_OF_DIGEST],
     }
     return tuple((phrase(told.language, f"scenario_report.fact.{name}"), one) for name, one in facts.items())

@@ -1,6 +1,6 @@
 """Everything a report says, computed once: the data of the commands for one scenario."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -51,6 +51,16 @@ class Scenario:
         """Return the request for its first and last version only."""
         versions = (self.request.versions[0], self.request.versions[-1])
         return replace(self.request, versions=versions)
+
+    @property
+    def models_beside(self) -> tuple[str, ...]:
+        """Return the practice model, if it is a file beside the book."""
+        return _files((self.request.practice or "",))
+
+    @property
+    def levers_beside(self) -> tuple[str, ...]:
+        """Return the levers that are files beside the book."""
+        return _files(self.request.levers)
 
 
 @dataclass(frozen=True)
@@ -196,6 +206,10 @@ def _changed(
     questions = {one: tuple(question_lines(analysis, one)) for one in languages}
     flips = {one: tuple(flip_lines(analysis, one)) for one in languages}
     return change_data(study, analysis), questions, flips
+
+
+def _files(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if Path(name).is_file())
 
 
 def _is_one_version(request: pipeline.Request) -> bool:

@@ -7,6 +7,8 @@ from lawmodel.report.overview import ground_name
 from lawmodel.scenario_report.affected import OF_CHILDREN, OF_EQUALITY, group_tables, quantity_table
 from lawmodel.scenario_report.told import Told, sentences
 
+DUTY_AND_PERMISSION = ("required", "permitted")
+
 
 def data_protection(told: Told) -> Iterator[Part]:
     """Yield on which grounds information goes, and how often it is recorded and told to the person."""
@@ -19,17 +21,17 @@ def data_protection(told: Told) -> Iterator[Part]:
 def grounds(told: Told) -> Table:
     """Return how many cases each provision carries in each version, the most frequent first."""
     totals: dict[str, float] = {}
-    for version in told.versions:
-        for name, count in version["grounds"].items():
+    for column in told.columns:
+        for name, count in column.version["grounds"].items():
             totals[name] = max(totals.get(name, 0.0), count)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             ground_name(name, told.book, told.language),
-            *(told.whole(version["grounds"].get(name, 0)) for version in told.versions),
+            *(told.whole(column.version["grounds"].get(name, 0)) for column in told.columns),
         )
         for name in sorted(totals, key=lambda name: (-totals[name], name))
     )
-    head = (told.say("ground"), *told.practice.titles)
+    head = (told.say("ground"), *(column.title for column in told.columns))
     return Table(told.say("grounds_caption"), head, rows, told.source("compared"), "grounds")
 
 
@@ -52,13 +54,15 @@ def self_government(told: Told) -> Iterator[Part]:
     yield from sentences(told.say("self_government_about"))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            told.overview.titles[version["id"]],
-            told.percent(version["outcomes"]["required"] / version["cases"]),
-            told.percent(version["outcomes"]["permitted"] / version["cases"]),
+            column.title,
+            *(
+                told.percent(column.version["outcomes"][one] / column.version["cases"])
+                for one in DUTY_AND_PERMISSION
+            ),
         )
-        for version in told.versions
+        for column in told.columns
     )
-    head = tuple(told.say(f"duty.{name}") for name in ("version", "required", "permitted"))
+    head = tuple(told.say(f"duty.{name}") for name in ("version", *DUTY_AND_PERMISSION))
     yield Table(told.say("duty.caption"), head, rows, told.source("compared"), "duty_and_permission")
     yield told.author("self_government")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from lawmodel import pipeline
@@ -20,19 +21,44 @@ from lawmodel.report.page_uncertainty import Sensitivity
 from lawmodel.report.row_chart import Row, row_chart
 from lawmodel.scenario_report.results import Results
 
+NOTHING = "\u2013"
+"""Stands in a cell that has no figure."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A version as a column or row of a table: its name, and what the data says of it."""
+
+    title: str
+    version: Mapping[str, Any]
+
 
 @dataclass(frozen=True)
 class Told:
-    """The results of one scenario in one language, and those of `others` that are set beside it."""
+    """The results of one scenario in one language, and those of `others` that are set beside it.
+
+    `place` is that of the scenario among all of a report.
+    """
 
     results: Results
     language: str
     others: tuple[Results, ...] = ()
+    place: int = 0
 
     @property
     def all(self) -> tuple[Results, ...]:
         """Return the results of every scenario, the leading one first."""
         return (self.results, *self.others)
+
+    @cached_property
+    def each(self) -> tuple["Told", ...]:
+        """Return every scenario told by itself, the leading one first."""
+        return tuple(Told(one, self.language, place=place) for place, one in enumerate(self.all))
+
+    @property
+    def letter(self) -> str:
+        """Return what the scenario is called in short where there are several."""
+        return chr(ord("A") + self.place)
 
     @property
     def digest(self) -> str:
@@ -60,11 +86,18 @@ class Told:
         """Return the comparison of all its versions; its ends are the first and the last."""
         return Overview(self.results.compared, self.book, self.language)
 
-    @property
+    @cached_property
     def practice(self) -> Practice:
         """Return the comparison with its practice."""
-        opened = self.results.opened
-        return Practice(self.overview, pipeline.practice_titles(opened), pipeline.lever_names(opened))
+        opened, scenario = self.results.opened, self.results.scenario
+        models = pipeline.practice_titles(opened, scenario.models_beside)
+        return Practice(self.overview, models, pipeline.lever_names(opened, scenario.levers_beside))
+
+    @property
+    def model(self) -> str:
+        """Return the name of the practice model."""
+        practice = self.practice
+        return practice.models[practice.data["model"]][self.language]
 
     @property
     def sensitivity(self) -> Sensitivity | None:
@@ -88,6 +121,19 @@ class Told:
     def versions(self) -> list[Mapping[str, Any]]:
         """Return the figures of each version, what cases stand for first."""
         return list(self.overview.data["versions"])
+
+    @property
+    def columns(self) -> list[Column]:
+        """Return the versions, then where each scenario beside this one ends."""
+        own = [Column(self.overview.titles[version["id"]], version) for version in self.versions]
+        return own + [one.ending for one in self.each[1:]]
+
+    @property
+    def ending(self) -> Column:
+        """Return the last version, named by the letter of its scenario."""
+        last = self.versions[-1]
+        words = self.overview.titles[last["id"]]
+        return Column(self.say("beside.lettered", letter=self.letter, words=words), last)
 
     def source(self, step: str) -> str:
         """Return where the figures of a step come from: command, cases and digest."""
@@ -124,7 +170,13 @@ class Told:
 
     def ratio(self, value: float | None) -> Number | str:
         """Return a ratio as a cell, or a dash where there is none."""
-        return "\u2013" if value is None else self.decimal(value)
+        return NOTHING if value is None else self.decimal(value)
+
+    def between(self, ends: Mapping[str, Any] | None) -> str:
+        """Return the low and the high end of something as words, or a dash where there are none."""
+        if ends is None or ends["low"] is None:
+            return NOTHING
+        return "\u2013".join(self.decimal(ends[end]).text for end in ("low", "high"))
 
     def rows_figure(
         self, rows: Sequence[Row], words: Sequence[str], beside: Table, *, form: str, reference: float | None
