@@ -14,6 +14,8 @@ from lawmodel.practice.strengths import strength
 from lawmodel.practice.traits import Keepers, Traits, spread_multipliers
 
 Chances = NDArray[np.float64]
+Combinations = NDArray[np.intp]
+"""Which effects of a stage act in each case, one bit each."""
 LawAnswers = Mapping[Answer, Mask]
 """What one version says of every case of a block."""
 
@@ -21,15 +23,51 @@ ANSWERS = frozenset(str(answer) for answer in Answer)
 
 
 @dataclass(frozen=True)
+class _Laid:
+    """An effect, and whether where it acts turns on the law or on a trait, besides the case alone."""
+
+    effect: Effect
+    asks_law: bool
+    asks_trait: bool
+
+
+@dataclass(frozen=True)
 class _StageEffects:
     """The effects on one stage: those with a condition, as one bit each of a case's combination."""
 
     stage: Stage
-    effects: tuple[Effect, ...]
-    spreads: tuple[Effect, ...]
+    effects: tuple[_Laid, ...]
+    spreads: tuple[_Laid, ...]
 
+    @property
     def asks_law(self) -> bool:
-        return any(_asked(effect) & ANSWERS for effect in (*self.effects, *self.spreads))
+        return any(one.asks_law for one in (*self.effects, *self.spreads))
+
+    @property
+    def asks_trait(self) -> bool:
+        return any(one.asks_trait for one in self.effects)
+
+
+class BlockWords:
+    """What funnels over one block of cases share: words, and where conditions on the case alone hold."""
+
+    def __init__(self, cases: Cases, seed: int) -> None:
+        self.cases = cases
+        self.seed = seed
+        self._keepers: dict[tuple[str, int], Keepers] = {}
+        self._masks: dict[Condition, Mask] = {}
+
+    def keepers(self, places: tuple[str, int]) -> Keepers:
+        """Return the keepers of the cases, where so many municipalities are told by this attribute."""
+        if places not in self._keepers:
+            self._keepers[places] = Keepers(places, self.cases, self.seed)
+        return self._keepers[places]
+
+    def mask(self, condition: Condition) -> Mask:
+        """Return where a condition on the case alone holds."""
+        if condition not in self._masks:
+            self._masks[condition] = settled_mask(self.cases, condition)
+        return self._masks[condition]
 
 
 class Funnel:
@@ -39,14 +77,15 @@ class Funnel:
     combination and looked up per case.
     """
 
-    def __init__(self, model: PracticeModel, cases: Cases, laws: Sequence[LawAnswers], seed: int) -> None:
+    def __init__(self, model: PracticeModel, block: BlockWords, laws: Sequence[LawAnswers]) -> None:
         self.model = model
-        self.cases = cases
+        self.cases = block.cases
+        self.block = block
         self.laws = [{str(name): mask.astype(np.int16) for name, mask in law.items()} for law in laws]
-        self.keepers = Keepers(model, cases, seed)
+        self.keepers = block.keepers(model.places)
         self.traits = Traits(model, self.keepers)
         self.stages = [_stage_effects(model, stage) for stage in Stage]
-        self.lasting: dict[Condition, Mask] = {}
+        self.lasting: dict[tuple[Stage, int], Combinations] = {}
         self.points = {
             (effect.factor, effect.per): self.keepers.points(f"spread/{effect.factor}", effect.per)
             for effect in model.effects
@@ -56,55 +95,88 @@ class Funnel:
     def chances(self, values: Values) -> Iterator[dict[Stage, Chances]]:
         """Yield, version by version, the chance of each stage in every case."""
         traits = self.traits.columns(values)
-        shared = {
-            one.stage: self._stage(one, values, traits, {}) for one in self.stages if not one.asks_law()
-        }
-        for law in self.laws:
-            yield {
-                one.stage: shared[one.stage] if one.stage in shared else self._stage(one, values, traits, law)
+        tables = {one.stage: _tables(one, self.model, values) for one in self.stages}
+        shared: dict[Stage, Chances] = {}
+        for number in range(len(self.laws)):
+            found = {
+                one.stage: self._stage(one, tables[one.stage], values, traits, number)
                 for one in self.stages
+                if one.stage not in shared
+            }
+            yield {**shared, **found}
+            shared |= {
+                one.stage: found[one.stage] for one in self.stages if one.stage in found and not one.asks_law
             }
 
     def _stage(
-        self, one: _StageEffects, values: Values, traits: Mapping[str, Codes], law: Mapping[str, Codes]
+        self,
+        one: _StageEffects,
+        tables: tuple[Chances, Chances, Chances],
+        values: Values,
+        traits: Mapping[str, Codes],
+        number: int,
     ) -> Chances:
-        combination = np.zeros(self.cases.size, dtype=np.intp)
-        for bit, effect in enumerate(one.effects):
-            mask = self._mask(effect, traits, law)
-            if mask is not None:
-                combination |= mask.astype(np.intp) << bit
-        base, odds, times = _tables(one, self.model, values)
+        combination = self._combination(one, traits, number)
+        base, odds, times = tables
         if not one.spreads:
             return _moved(base, odds, times)[combination]
         spread = odds[combination]
-        for effect in one.spreads:
+        for laid in one.spreads:
+            effect = laid.effect
             multipliers = np.array(spread_multipliers(strength(effect, self.model, values)))
             here = multipliers[self.points[effect.factor, effect.per]]
-            mask = self._mask(effect, traits, law)
+            mask = self._mask(laid, traits, number)
             spread = spread * (here if mask is None else np.where(mask, here, 1.0))
         return _moved(base[combination], spread, times[combination])
 
-    def _mask(self, effect: Effect, traits: Mapping[str, Codes], law: Mapping[str, Codes]) -> Mask | None:
-        """Return where an effect acts; None for everywhere."""
-        if effect.when is None:
+    def _combination(self, one: _StageEffects, traits: Mapping[str, Codes], number: int) -> Combinations:
+        """Return which effects act in each case; those that ask no trait are the same for all values."""
+        key = one.stage, number
+        if key not in self.lasting:
+            self.lasting[key] = np.zeros(self.cases.size, dtype=np.intp)
+            self._add(self.lasting[key], one, traits, number, by_traits=False)
+        if not one.asks_trait:
+            return self.lasting[key]
+        combination = self.lasting[key].copy()
+        self._add(combination, one, traits, number, by_traits=True)
+        return combination
+
+    def _add(
+        self,
+        combination: Combinations,
+        one: _StageEffects,
+        traits: Mapping[str, Codes],
+        number: int,
+        *,
+        by_traits: bool,
+    ) -> None:
+        for bit, laid in enumerate(one.effects):
+            if laid.asks_trait is by_traits:
+                mask = self._mask(laid, traits, number)
+                if mask is not None:
+                    combination |= mask.astype(np.intp) << bit
+
+    def _mask(self, laid: _Laid, traits: Mapping[str, Codes], number: int) -> Mask | None:
+        """Return where an effect acts under a law; None for everywhere."""
+        when = laid.effect.when
+        if when is None:
             return None
-        if not _asked(effect) & (ANSWERS | self.model.traits.keys()):
-            if effect.when not in self.lasting:
-                self.lasting[effect.when] = settled_mask(self.cases, effect.when)
-            return self.lasting[effect.when]
-        columns = {**self.cases.columns, **traits, **law}
+        if not laid.asks_law and not laid.asks_trait:
+            return self.block.mask(when)
+        columns = {**self.cases.columns, **traits, **self.laws[number]}
         whole = Cases(self.cases.stream, self.cases.first, self.cases.size, columns)
-        return settled_mask(whole, effect.when)
+        return settled_mask(whole, when)
 
 
 def _stage_effects(model: PracticeModel, stage: Stage) -> _StageEffects:
-    effects = model.effects_on(stage)
-    spreads = tuple(effect for effect in effects if effect.act is Act.SPREAD)
-    return _StageEffects(stage, tuple(e for e in effects if e.act is not Act.SPREAD), spreads)
+    laid = [_laid(model, effect) for effect in model.effects_on(stage)]
+    spreads = tuple(one for one in laid if one.effect.act is Act.SPREAD)
+    return _StageEffects(stage, tuple(one for one in laid if one.effect.act is not Act.SPREAD), spreads)
 
 
-def _asked(effect: Effect) -> frozenset[str]:
-    return facts_asked(effect.when or Constant(True))
+def _laid(model: PracticeModel, effect: Effect) -> _Laid:
+    asked = facts_asked(effect.when or Constant(True))
+    return _Laid(effect, bool(asked & ANSWERS), not asked.isdisjoint(model.traits))
 
 
 def _tables(one: _StageEffects, model: PracticeModel, values: Values) -> tuple[Chances, Chances, Chances]:
@@ -113,7 +185,7 @@ def _tables(one: _StageEffects, model: PracticeModel, values: Values) -> tuple[C
     base = np.full(len(combinations), 0.0 if one.stage in NEVER_UNLESS_SAID else 1.0)
     odds, times = np.ones(len(combinations)), np.ones(len(combinations))
     unset = np.ones(len(combinations), dtype=np.bool_)
-    for bit, effect in enumerate(one.effects):
+    for bit, effect in enumerate(laid.effect for laid in one.effects):
         acts = (combinations >> bit & 1 == 1) | (effect.when is None)
         by = strength(effect, model, values)
         if effect.act in BASES:

@@ -32,10 +32,11 @@ POINT_BITS = 32 - (POINTS - 1).bit_length()
 class Keepers:
     """The words of a block of cases: by case and worker, and by municipality."""
 
-    def __init__(self, model: PracticeModel, cases: Cases, seed: int) -> None:
+    def __init__(self, places: tuple[str, int], cases: Cases, seed: int) -> None:
         self.cases = cases
         self.seed = seed
-        attribute, number = model.places
+        self._words: dict[tuple[str, Keeper], Words] = {}
+        attribute, number = places
         self.places = cases.columns.get(attribute)
         if self.places is None:
             drawn = self._by_case("place").astype(np.uint64)
@@ -50,7 +51,10 @@ class Keepers:
 
     def words(self, name: str, keeper: Keeper) -> Words:
         """Return the word that decides a trait of each case's keeper."""
-        return self._by_place(name) if keeper is Keeper.MUNICIPALITY else self._by_case(name)
+        if (name, keeper) not in self._words:
+            by_place = keeper is Keeper.MUNICIPALITY
+            self._words[name, keeper] = self._by_place(name) if by_place else self._by_case(name)
+        return self._words[name, keeper]
 
     def points(self, name: str, keeper: Keeper) -> NDArray[np.intp]:
         """Return on which point of a normal distribution each case's keeper falls."""
