@@ -126,25 +126,29 @@ def _tally(practised: PracticeStudy, plan: Plan, block: Block) -> StreamTally:
     outcomes = evaluate(plan, cases)
     answers = answers_of(practised, outcomes)
     words = BlockWords(cases, study.seed)
-    funnels = [Funnel(model, words, laws) for model, laws in zip(practised.models, answers, strict=True)]
     runs, laws = len(practised.runs), len(study.laws)
     channels = np.zeros((runs, laws, len(CHANNELS), len(strata)), dtype=np.int64)
     work = np.zeros((runs, laws, len(practised.consequences.actors), len(strata)), dtype=np.int64)
     consequences = Followed(practised.consequences, cases, outcomes[:laws])
     places: dict[int, Places] = {}
     details: Details = {}
-    for number, run in enumerate(practised.runs):
-        found = disclosures_of(funnels[run.model], run.values, answers[run.model])
-        for law, one in enumerate(found):
-            for row, channel in enumerate(CHANNELS):
-                channels[number, law, row] = summed(one.channels[channel], index, len(strata))
-            for row, handled in consequences.work(law, one):
-                work[number, law, row] = summed(handled, index, len(strata))
-        if run.by_place:
-            keys = funnels[run.model].keepers.clusters() * len(strata) + index
-            places[number] = _by_place(keys, found, answers[run.model])
-        if run.in_detail:
-            details = consequences.details(found, answers[run.model], index, len(strata))
+    # One model at a time: a funnel remembers much, and another has no use for it.
+    for place, (model, said) in enumerate(zip(practised.models, answers, strict=True)):
+        funnel = Funnel(model, words, said)
+        for number, run in enumerate(practised.runs):
+            if run.model != place:
+                continue
+            found = disclosures_of(funnel, run.values, said)
+            for law, one in enumerate(found):
+                for row, channel in enumerate(CHANNELS):
+                    channels[number, law, row] = summed(one.channels[channel], index, len(strata))
+                for row, handled in consequences.work(law, one):
+                    work[number, law, row] = summed(handled, index, len(strata))
+            if run.by_place:
+                keys = funnel.keepers.clusters() * len(strata) + index
+                places[number] = _by_place(keys, found, said)
+            if run.in_detail:
+                details = consequences.details(found, said, index, len(strata))
     otherwise = _read_otherwise(practised, words, outcomes)
     beside = np.array([summed(one, index, len(strata)) for one in otherwise], dtype=np.int64)
     sizes = np.bincount(index, minlength=len(strata))

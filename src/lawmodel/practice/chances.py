@@ -33,11 +33,15 @@ class _Laid:
 
 @dataclass(frozen=True)
 class _StageEffects:
-    """The effects on one stage: those with a condition, as one bit each of a case's combination."""
+    """The effects on one stage: those with a condition, as one bit each of a case's combination.
+
+    `parameters`: those that its chance turns on, by way of traits too.
+    """
 
     stage: Stage
     effects: tuple[_Laid, ...]
     spreads: tuple[_Laid, ...]
+    parameters: tuple[str, ...]
 
     @property
     def asks_law(self) -> bool:
@@ -86,6 +90,7 @@ class Funnel:
         self.traits = Traits(model, self.keepers)
         self.stages = [_stage_effects(model, stage) for stage in Stage]
         self.lasting: dict[tuple[Stage, int], Combinations] = {}
+        self.last: dict[tuple[Stage, int], tuple[tuple[float, ...], Chances]] = {}
         self.points = {
             (effect.factor, effect.per): self.keepers.points(f"spread/{effect.factor}", effect.per)
             for effect in model.effects
@@ -95,29 +100,20 @@ class Funnel:
     def chances(self, values: Values) -> Iterator[dict[Stage, Chances]]:
         """Yield, version by version, the chance of each stage in every case."""
         traits = self.traits.columns(values)
-        tables = {one.stage: _tables(one, self.model, values) for one in self.stages}
-        shared: dict[Stage, Chances] = {}
         for number in range(len(self.laws)):
-            found = {
-                one.stage: self._stage(one, tables[one.stage], values, traits, number)
-                for one in self.stages
-                if one.stage not in shared
-            }
-            yield {**shared, **found}
-            shared |= {
-                one.stage: found[one.stage] for one in self.stages if one.stage in found and not one.asks_law
-            }
+            yield {one.stage: self._known(one, values, traits, number) for one in self.stages}
 
-    def _stage(
-        self,
-        one: _StageEffects,
-        tables: tuple[Chances, Chances, Chances],
-        values: Values,
-        traits: Mapping[str, Codes],
-        number: int,
-    ) -> Chances:
+    def _known(self, one: _StageEffects, values: Values, traits: Mapping[str, Codes], number: int) -> Chances:
+        """Return the chances of a stage; as last time if nothing that it asks has changed since."""
+        place = one.stage, number if one.asks_law else 0
+        asked = tuple(values[name] for name in one.parameters)
+        if place not in self.last or self.last[place][0] != asked:
+            self.last[place] = asked, self._stage(one, values, traits, number)
+        return self.last[place][1]
+
+    def _stage(self, one: _StageEffects, values: Values, traits: Mapping[str, Codes], number: int) -> Chances:
         combination = self._combination(one, traits, number)
-        base, odds, times = tables
+        base, odds, times = _tables(one, self.model, values)
         if not one.spreads:
             return _moved(base, odds, times)[combination]
         spread = odds[combination]
@@ -171,7 +167,8 @@ class Funnel:
 def _stage_effects(model: PracticeModel, stage: Stage) -> _StageEffects:
     laid = [_laid(model, effect) for effect in model.effects_on(stage)]
     spreads = tuple(one for one in laid if one.effect.act is Act.SPREAD)
-    return _StageEffects(stage, tuple(one for one in laid if one.effect.act is not Act.SPREAD), spreads)
+    others = tuple(one for one in laid if one.effect.act is not Act.SPREAD)
+    return _StageEffects(stage, others, spreads, model.asked_by(model.effects_on(stage)))
 
 
 def _laid(model: PracticeModel, effect: Effect) -> _Laid:

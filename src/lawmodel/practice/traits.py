@@ -86,6 +86,7 @@ class Traits:
         self.words = {
             name: keepers.words(f"trait/{name}", trait.keeper) for name, trait in model.traits.items()
         }
+        self.last: dict[str, tuple[tuple[float, ...], Codes]] = {}
         self.rows = {name: _rows_used(trait, keepers.cases) for name, trait in model.traits.items()}
 
     def columns(self, values: Values) -> dict[str, Codes]:
@@ -93,10 +94,13 @@ class Traits:
         return {name: self._column(trait, values) for name, trait in self.model.traits.items()}
 
     def _column(self, trait: Trait, values: Values) -> Codes:
-        ends = np.array([threshold(values[parameter]) for _, parameter in trait.rows], dtype=np.uint64)
-        rows = self.rows[trait.name]
-        limit = ends[0] if rows is None else ends[rows]
-        return (self.words[trait.name] < limit).astype(np.int16)
+        asked = tuple(values[parameter] for _, parameter in trait.rows)
+        if trait.name not in self.last or self.last[trait.name][0] != asked:
+            ends = np.array([threshold(share) for share in asked], dtype=np.uint64)
+            rows = self.rows[trait.name]
+            limit = ends[0] if rows is None else ends[rows]
+            self.last[trait.name] = asked, (self.words[trait.name] < limit).astype(np.int16)
+        return self.last[trait.name][1]
 
 
 def _rows_used(trait: Trait, cases: Cases) -> NDArray[np.intp] | None:
