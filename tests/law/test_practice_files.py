@@ -14,7 +14,7 @@ from lawmodel.pipeline.opening import recipe_named
 from lawmodel.pipeline.practice_models import variables_of
 from lawmodel.population.cases import Cases
 from lawmodel.population.from_recipe import draw_cases
-from lawmodel.practice.chances import Funnel, LawAnswers
+from lawmodel.practice.chances import BlockWords, Funnel, LawAnswers
 from lawmodel.practice.consequences import read_consequences
 from lawmodel.practice.disclosures import Disclosures, disclosures, would_consent
 from lawmodel.practice.from_files import lever_paths, model_paths, read_practice
@@ -70,7 +70,9 @@ def blocks() -> list[tuple[Cases, LawAnswers]]:
 def disclosed(practice: PracticeModel) -> list[Disclosures]:
     values = central_values(practice)
     return [
-        disclosures(next(Funnel(practice, cases, [law], 1).chances(values)), law, would_consent(cases))
+        disclosures(
+            next(Funnel(practice, BlockWords(cases, 1), [law]).chances(values)), law, would_consent(cases)
+        )
         for cases, law in blocks()
     ]
 
@@ -155,7 +157,7 @@ def spread(name: str) -> float:
     """How much municipalities differ in using what they may use, beside their mean."""
     cases, law = block(STREAMS[0], MANY_CASES)
     practice = model(name)
-    used = next(Funnel(practice, cases, [law], 1).chances(central_values(practice)))[Stage.USED]
+    used = next(Funnel(practice, BlockWords(cases, 1), [law]).chances(central_values(practice)))[Stage.USED]
     places = cases.columns[practice.places[0]][~law[Answer.DUTY]]
     means = np.bincount(places, weights=used[~law[Answer.DUTY]])[1:] / np.bincount(places)[1:]
     return float(means.std() / means.mean())

@@ -16,7 +16,7 @@ from lawmodel.pipeline.practice_models import practice_named
 from lawmodel.pipeline.practising import practice_study
 from lawmodel.population.cases import Cases
 from lawmodel.population.from_recipe import draw_cases
-from lawmodel.practice.chances import Funnel, LawAnswers
+from lawmodel.practice.chances import BlockWords, Funnel, LawAnswers
 from lawmodel.practice.disclosures import WOULD_CONSENT, Disclosures
 from lawmodel.practice.model import ABOVE_ZERO, HIGHEST, PracticeModel
 from lawmodel.practice.parameter_values import Values, central_values
@@ -54,7 +54,7 @@ class Scene:
     laws: tuple[LawAnswers, ...]
 
     def funnel(self, practice: PracticeModel) -> Funnel:
-        return Funnel(practice, self.cases, self.laws, SEED)
+        return Funnel(practice, BlockWords(self.cases, SEED), self.laws)
 
     def disclosed(self, practice: PracticeModel, values: Values | None = None) -> list[Disclosures]:
         """What becomes of every case under each version; at central values if none are given."""

@@ -10,7 +10,7 @@ from lawmodel.comparison.attribution_measure import Measure
 from lawmodel.outcomes.columnar import evaluate
 from lawmodel.outcomes.plan import plan_of
 from lawmodel.population.cases import Cases
-from lawmodel.practice.chances import Funnel
+from lawmodel.practice.chances import BlockWords, Funnel
 from lawmodel.practice.disclosures import disclosures, would_consent
 from lawmodel.practice.law_answers import law_answers
 from lawmodel.practice.model import PracticeModel
@@ -31,7 +31,7 @@ class DisclosedValues:
         """Return a row per law and a column per case, in parts of 2**32."""
         *now, root = evaluate(plan_of([*laws, self.root]), cases)
         answers = [law_answers(one, root, self.model.consent_grounds) for one in now]
-        funnel = Funnel(self.model, cases, answers, self.seed)
+        funnel = Funnel(self.model, BlockWords(cases, self.seed), answers)
         willing = would_consent(cases)
         found = np.empty((len(laws), cases.size), dtype=np.int64)
         pairs = zip(funnel.chances(self.values), answers, strict=True)

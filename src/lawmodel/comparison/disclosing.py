@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +15,9 @@ from lawmodel.outcomes.plan import Plan, plan_of
 from lawmodel.population.cases import Cases
 from lawmodel.population.counter_words import SCALE
 from lawmodel.population.from_recipe import draw_cases
-from lawmodel.practice.chances import Funnel, LawAnswers
+from lawmodel.practice.chances import BlockWords, Funnel, LawAnswers
 from lawmodel.practice.consequences import Consequences
-from lawmodel.practice.disclosures import Disclosures, disclosures, would_consent
+from lawmodel.practice.disclosures import Disclosures, Parts, disclosures, would_consent
 from lawmodel.practice.law_answers import law_answers
 from lawmodel.practice.model import Answer, Channel, PracticeModel
 from lawmodel.practice.parameter_values import Values
@@ -41,13 +42,18 @@ class Run:
 
 @dataclass(frozen=True)
 class PracticeStudy:
-    """Practice models over the cases of a study: for each law its root, for each run its model and values."""
+    """Practice models over the cases of a study: for each law its root, for each run its model and values.
+
+    `read_otherwise`: laws with their roots that the first run meets besides, and only to count what is
+    disclosed.
+    """
 
     study: Study
     roots: tuple[RuleGraph, ...]
     models: tuple[PracticeModel, ...]
     runs: tuple[Run, ...]
     consequences: Consequences = field(default_factory=Consequences)
+    read_otherwise: tuple[tuple[RuleGraph, RuleGraph], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,7 @@ class StreamTally:
     """The sums of one stream.
 
     `channels` by run, law, channel and stratum; `work` by run, law, actor and stratum; `places` of runs by
-    place; `details` of the run in detail.
+    place; `details` of the run in detail; `read_otherwise` what is disclosed, by law and stratum.
     """
 
     strata: tuple[int, ...]
@@ -75,6 +81,7 @@ class StreamTally:
     work: Sums
     places: dict[int, Places]
     details: Details
+    read_otherwise: Sums
 
 
 def disclose(
@@ -105,7 +112,8 @@ def _tallied(practised: PracticeStudy, blocks: Sequence[Block], processes: int) 
 
 
 def _plan(practised: PracticeStudy) -> Plan:
-    return plan_of([*(law.chosen for law in practised.study.laws), *practised.roots])
+    laws = [law.chosen for law in practised.study.laws], practised.roots
+    return plan_of([*chain(*laws), *chain(*practised.read_otherwise)])
 
 
 def _tally(practised: PracticeStudy, plan: Plan, block: Block) -> StreamTally:
@@ -117,35 +125,56 @@ def _tally(practised: PracticeStudy, plan: Plan, block: Block) -> StreamTally:
     index = stratum_index(study, block.stream, cases)
     outcomes = evaluate(plan, cases)
     answers = answers_of(practised, outcomes)
-    funnels = [
-        Funnel(model, cases, laws, study.seed) for model, laws in zip(practised.models, answers, strict=True)
-    ]
+    words = BlockWords(cases, study.seed)
     runs, laws = len(practised.runs), len(study.laws)
     channels = np.zeros((runs, laws, len(CHANNELS), len(strata)), dtype=np.int64)
     work = np.zeros((runs, laws, len(practised.consequences.actors), len(strata)), dtype=np.int64)
     consequences = Followed(practised.consequences, cases, outcomes[:laws])
     places: dict[int, Places] = {}
     details: Details = {}
-    for number, run in enumerate(practised.runs):
-        found = disclosures_of(funnels[run.model], run.values, answers[run.model])
-        for law, one in enumerate(found):
-            for row, channel in enumerate(CHANNELS):
-                channels[number, law, row] = summed(one.channels[channel], index, len(strata))
-            for row, handled in consequences.work(law, one):
-                work[number, law, row] = summed(handled, index, len(strata))
-        if run.by_place:
-            keys = funnels[run.model].keepers.clusters() * len(strata) + index
-            places[number] = _by_place(keys, found, answers[run.model])
-        if run.in_detail:
-            details = consequences.details(found, answers[run.model], index, len(strata))
+    # One model at a time: a funnel remembers much, and another has no use for it.
+    for place, (model, said) in enumerate(zip(practised.models, answers, strict=True)):
+        funnel = Funnel(model, words, said)
+        for number, run in enumerate(practised.runs):
+            if run.model != place:
+                continue
+            found = disclosures_of(funnel, run.values, said)
+            for law, one in enumerate(found):
+                for row, channel in enumerate(CHANNELS):
+                    channels[number, law, row] = summed(one.channels[channel], index, len(strata))
+                for row, handled in consequences.work(law, one):
+                    work[number, law, row] = summed(handled, index, len(strata))
+            if run.by_place:
+                keys = funnel.keepers.clusters() * len(strata) + index
+                places[number] = _by_place(keys, found, said)
+            if run.in_detail:
+                details = consequences.details(found, said, index, len(strata))
+    otherwise = _read_otherwise(practised, words, outcomes)
+    beside = np.array([summed(one, index, len(strata)) for one in otherwise], dtype=np.int64)
     sizes = np.bincount(index, minlength=len(strata))
-    return StreamTally(strata, sizes, channels, work, places, details)
+    return StreamTally(strata, sizes, channels, work, places, details, beside.reshape(-1, len(strata)))
+
+
+def _read_otherwise(
+    practised: PracticeStudy, words: BlockWords, outcomes: Sequence[BlockOutcomes]
+) -> Iterator[Parts]:
+    """Yield what is disclosed of every case under each law that is read otherwise, in the first run."""
+    laws = outcomes[2 * len(practised.study.laws) :]
+    if not laws:
+        return
+    first = practised.runs[0]
+    model = practised.models[first.model]
+    pairs = zip(laws[::2], laws[1::2], strict=True)
+    answers = [law_answers(now, root, model.consent_grounds) for now, root in pairs]
+    funnel, willing = Funnel(model, words, answers), would_consent(words.cases)
+    for chances, law in zip(funnel.chances(first.values), answers, strict=True):
+        yield disclosures(chances, law, willing).disclosed
 
 
 def answers_of(practised: PracticeStudy, outcomes: Sequence[BlockOutcomes]) -> list[list[LawAnswers]]:
     """Return, per model, what each law answers to every case."""
     laws = len(practised.study.laws)
-    pairs = list(zip(outcomes[:laws], outcomes[laws:], strict=True))
+    pairs = list(zip(outcomes[:laws], outcomes[laws : 2 * laws], strict=True))
     known: dict[frozenset[str], list[LawAnswers]] = {}
     for model in practised.models:
         if model.consent_grounds not in known:
@@ -198,6 +227,7 @@ def _added(one: StreamTally, other: StreamTally) -> StreamTally:
         work=one.work + other.work,
         places=places,
         details=added_details(one.details, other.details),
+        read_otherwise=one.read_otherwise + other.read_otherwise,
     )
 
 

@@ -68,8 +68,10 @@ class Plan:
 def plan_of(graphs: Sequence[RuleGraph]) -> Plan:
     """Return the steps that evaluate every one of the graphs."""
     numbers: dict[Step, int] = {}
-    laws = tuple(_Planner(graph, numbers).law() for graph in graphs)
-    return Plan(tuple(numbers), laws)
+    # A law that another reading leaves as it is comes again and again: it is planned once.
+    different = {id(graph): graph for graph in graphs}
+    laws = {name: _Planner(graph, numbers).law() for name, graph in different.items()}
+    return Plan(tuple(numbers), tuple(laws[id(graph)] for graph in graphs))
 
 
 class _Planner:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from lawmodel.comparison.disclosing import PracticeStudy, Run, disclose
+from lawmodel.comparison.disclosing import PracticeStudy, Run, StreamTally, disclose
 from lawmodel.comparison.run import Progress, Study
 from lawmodel.outcomes.rival_readings import ReadLaw, read_law
 from lawmodel.pipeline.comparing import Request, study_of
@@ -17,11 +17,12 @@ from lawmodel.practice.from_files import (
 )
 from lawmodel.practice.model import PracticeModel, settled
 from lawmodel.practice.parameter_values import central_values, drawn_values
+from lawmodel.rulegraph.rule_graph import RuleGraph
 from lawmodel.uncertainty.disclosure_figures import (
     DisclosureShift,
     ModelDisclosures,
     by_months,
-    disclosed_in_runs,
+    disclosed_read_otherwise,
     disclosure_figures,
 )
 from lawmodel.uncertainty.followed_figures import VersionFollowed, followed_figures
@@ -37,12 +38,11 @@ ROUND = 1000
 class PracticePlan:
     """Models to be run over one stream: the asked one, it settled, it without levers, others, then levers.
 
-    `read_otherwise`: the one asked for under each other reading, all versions and their roots alike.
+    `readings`: those under which the study's first run meets every law besides, in order.
     """
 
     study: PracticeStudy
     others: int
-    read_otherwise: PracticeStudy
     readings: tuple[tuple[str, str], ...]
 
 
@@ -112,21 +112,22 @@ def roots_of(opened: OpenBook, study: Study) -> tuple[ReadLaw, ...]:
 
 
 def read_otherwise(
-    opened: OpenBook, practised: PracticeStudy
-) -> tuple[PracticeStudy, tuple[tuple[str, str], ...]]:
-    """Return a study with every law under every other reading, and those readings as (question, reading).
+    opened: OpenBook, study: Study
+) -> tuple[tuple[tuple[RuleGraph, RuleGraph], ...], tuple[tuple[str, str], ...]]:
+    """Return every law with its root under every other reading, and those readings as (question, reading).
 
     A law that a question does not touch stands as it is; what it descends from is read alike.
     """
-    laws, roots = practised.study.laws, roots_of(opened, practised.study)
+    laws, roots = study.laws, roots_of(opened, study)
     others = tuple(sorted({key for law in (*laws, *roots) for key in law.beside}))
 
-    def read(law: ReadLaw, key: tuple[str, str]) -> ReadLaw:
-        return replace(law, chosen=law.beside.get(key, law.chosen))
+    def read(law: ReadLaw, key: tuple[str, str]) -> RuleGraph:
+        return law.beside.get(key, law.chosen)
 
-    study = replace(practised.study, laws=tuple(read(law, key) for key in others for law in laws))
-    descended = tuple(read(root, key).chosen for key in others for root in roots)
-    return replace(practised, study=study, roots=descended), others
+    pairs = [
+        (read(law, key), read(root, key)) for key in others for law, root in zip(laws, roots, strict=True)
+    ]
+    return tuple(pairs), others
 
 
 def practice_plan_of(opened: OpenBook, request: Request) -> PracticePlan:
@@ -148,8 +149,8 @@ def practice_plan_of(opened: OpenBook, request: Request) -> PracticePlan:
     consequences = read_consequences(opened.root, variables_of(opened, study.recipe))
     runs = [*_drawn(asked, request), *_central(models), *_later(asked)]
     practised = practice_study(opened, study, models, runs, consequences)
-    alone = practice_study(opened, study, [asked], [Run(0, central_values(asked))])
-    return PracticePlan(practised, len(others), *read_otherwise(opened, alone))
+    otherwise, readings = read_otherwise(opened, study)
+    return PracticePlan(replace(practised, read_otherwise=otherwise), len(others), readings)
 
 
 def practised_of(plan: PracticePlan, *, processes: int = 1, progress: Progress | None = None) -> Practised:
@@ -158,7 +159,6 @@ def practised_of(plan: PracticePlan, *, processes: int = 1, progress: Progress |
     stream = practised.study.streams[0]
     tally = disclose(practised, processes=processes, progress=progress)[stream]
     first, without_reaction, without_levers, *rest = disclosure_figures(practised, stream, tally)
-    otherwise = _over_readings(plan, stream, processes)
     return Practised(
         study=practised,
         asked=first,
@@ -168,19 +168,16 @@ def practised_of(plan: PracticePlan, *, processes: int = 1, progress: Progress |
         levers=tuple(rest[plan.others :]),
         followed=followed_figures(practised, stream, tally),
         by_months=by_months(practised, stream, tally),
-        over_readings=otherwise,
+        over_readings=_over_readings(plan, stream, tally),
     )
 
 
 def _over_readings(
-    plan: PracticePlan, stream: str, processes: int
+    plan: PracticePlan, stream: str, tally: StreamTally
 ) -> dict[tuple[str, str], tuple[float, ...]]:
-    if not plan.readings:
-        return {}
-    tally = disclose(plan.read_otherwise, processes=processes)[stream]
-    (found,) = disclosed_in_runs(plan.read_otherwise, stream, tally)
+    found = disclosed_read_otherwise(plan.study, stream, tally)
     laws = len(plan.study.study.laws)
-    return {key: found[k * laws : (k + 1) * laws] for k, key in enumerate(plan.readings)}
+    return {key: tuple(found[k * laws : (k + 1) * laws]) for k, key in enumerate(plan.readings)}
 
 
 def _drawn(model: PracticeModel, request: Request) -> list[Run]:

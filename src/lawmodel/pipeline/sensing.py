@@ -19,7 +19,7 @@ from lawmodel.practice.model import PracticeModel
 from lawmodel.practice.parameter_values import central_values
 from lawmodel.uncertainty.crossings import most_crossing_evaluations
 from lawmodel.uncertainty.disclosed_tally import disclosed_tally
-from lawmodel.uncertainty.evaluating import Evaluator, pairs_of_laws
+from lawmodel.uncertainty.evaluating import Evaluator, pairs_read_otherwise
 from lawmodel.uncertainty.headline import Volumes
 from lawmodel.uncertainty.reweighting import share_effects, stratum_effects
 from lawmodel.uncertainty.sobol import Sobol, need_stats, sobol
@@ -113,14 +113,15 @@ def sensed_of(
     shares = sobol(model, widest, samples, study.seed, evaluate) if samples else None
     read = _under_worst_readings(opened, practised, found)
     together = {**central_values(model), **found.ends}
+    worst = None if read is None else Evaluator(read)([central_values(model), together])
     sensed = Sensed(
         study=practised,
         headline=headline,
         tornado=tuple(bar for kind in Moved for bar in of_kind(named, kind)),
         sobol=shares,
         threshold=found,
-        all_at_once=None if read is None else pairs_of_laws(read, together)[0],
-        worst_readings=None if read is None else pairs_of_laws(read, central_values(model))[0],
+        all_at_once=None if worst is None else worst[1],
+        worst_readings=None if worst is None else worst[0],
         moves=moves,
         samples=samples,
         evaluations=evaluate.made,
@@ -132,10 +133,11 @@ def sensed_of(
 
 def _reading_bars(opened: OpenBook, practised: PracticeStudy, headline: Volumes) -> list[Bar]:
     """Return a bar per other reading: both versions, and what they descend from, under it alike."""
-    otherwise, others = read_otherwise(opened, practised)
+    otherwise, others = read_otherwise(opened, practised.study)
     if not others:
         return []
-    pairs = pairs_of_laws(otherwise, central_values(practised.models[0]))
+    beside = replace(practised, read_otherwise=otherwise)
+    pairs = pairs_read_otherwise(beside, central_values(practised.models[0]))
     chosen = practised.study.laws[0].chosen.readings
     return reading_bars(opened.book.questions, chosen, headline, dict(zip(others, pairs, strict=True)))
 

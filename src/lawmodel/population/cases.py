@@ -72,8 +72,9 @@ def answer_mask(cases: Cases, leaf: FactIs | FactCompares) -> Mask:
 
 
 def _one_of(column: Codes, codes: frozenset[int]) -> Mask:
-    found = np.zeros(len(column), dtype=np.bool_)
-    for code in sorted(codes):
+    first, *others = sorted(codes)
+    found: Mask = column == first
+    for code in others:
         found |= column == code
     return found
 

@@ -14,40 +14,64 @@ from lawmodel.practice.strengths import strength
 from lawmodel.practice.traits import Keepers, Traits, spread_multipliers
 
 Chances = NDArray[np.float64]
-Combination = NDArray[np.intp]
+Combinations = NDArray[np.intp]
+"""Which effects of a stage act in each case, one bit each."""
 LawAnswers = Mapping[Answer, Mask]
 """What one version says of every case of a block."""
 
 ANSWERS = frozenset(str(answer) for answer in Answer)
 
 
-NO_LAW = -1
-"""Stands for the place of the law where no law is asked."""
+@dataclass(frozen=True)
+class _Laid:
+    """An effect, and whether where it acts turns on the law or on a trait, besides the case alone."""
+
+    effect: Effect
+    asks_law: bool
+    asks_trait: bool
 
 
 @dataclass(frozen=True)
 class _StageEffects:
     """The effects on one stage: those with a condition, as one bit each of a case's combination.
 
-    Bits of `drawn` ask a trait, which is drawn anew for each set of values; those of `lasting` never change.
+    `parameters`: those that its chance turns on, by way of traits too.
     """
 
     stage: Stage
-    effects: tuple[Effect, ...]
-    spreads: tuple[Effect, ...]
-    lasting: tuple[int, ...]
-    drawn: tuple[int, ...]
+    effects: tuple[_Laid, ...]
+    spreads: tuple[_Laid, ...]
+    parameters: tuple[str, ...]
 
+    @property
     def asks_law(self) -> bool:
-        return any(_asked(effect) & ANSWERS for effect in (*self.effects, *self.spreads))
+        return any(one.asks_law for one in (*self.effects, *self.spreads))
+
+    @property
+    def asks_trait(self) -> bool:
+        return any(one.asks_trait for one in self.effects)
 
 
-@dataclass(frozen=True)
-class _Drawn:
-    """The traits under one set of values, and the masks found under them so far."""
+class BlockWords:
+    """What funnels over one block of cases share: words, and where conditions on the case alone hold."""
 
-    traits: Mapping[str, Codes]
-    masks: dict[tuple[Condition, int], Mask]
+    def __init__(self, cases: Cases, seed: int) -> None:
+        self.cases = cases
+        self.seed = seed
+        self._keepers: dict[tuple[str, int], Keepers] = {}
+        self._masks: dict[Condition, Mask] = {}
+
+    def keepers(self, places: tuple[str, int]) -> Keepers:
+        """Return the keepers of the cases, where so many municipalities are told by this attribute."""
+        if places not in self._keepers:
+            self._keepers[places] = Keepers(places, self.cases, self.seed)
+        return self._keepers[places]
+
+    def mask(self, condition: Condition) -> Mask:
+        """Return where a condition on the case alone holds."""
+        if condition not in self._masks:
+            self._masks[condition] = settled_mask(self.cases, condition)
+        return self._masks[condition]
 
 
 class Funnel:
@@ -57,15 +81,16 @@ class Funnel:
     combination and looked up per case.
     """
 
-    def __init__(self, model: PracticeModel, cases: Cases, laws: Sequence[LawAnswers], seed: int) -> None:
+    def __init__(self, model: PracticeModel, block: BlockWords, laws: Sequence[LawAnswers]) -> None:
         self.model = model
-        self.cases = cases
+        self.cases = block.cases
+        self.block = block
         self.laws = [{str(name): mask.astype(np.int16) for name, mask in law.items()} for law in laws]
-        self.keepers = Keepers(model, cases, seed)
+        self.keepers = block.keepers(model.places)
         self.traits = Traits(model, self.keepers)
         self.stages = [_stage_effects(model, stage) for stage in Stage]
-        self.lasting: dict[tuple[Condition, int], Mask] = {}
-        self.combined: dict[tuple[Stage, int], Combination] = {}
+        self.lasting: dict[tuple[Stage, int], Combinations] = {}
+        self.last: dict[tuple[Stage, int], tuple[tuple[float, ...], Chances]] = {}
         self.points = {
             (effect.factor, effect.per): self.keepers.points(f"spread/{effect.factor}", effect.per)
             for effect in model.effects
@@ -74,118 +99,90 @@ class Funnel:
 
     def chances(self, values: Values) -> Iterator[dict[Stage, Chances]]:
         """Yield, version by version, the chance of each stage in every case."""
-        drawn = _Drawn(self.traits.columns(values), {})
-        worked_out = [
-            (one, _tables(one, self.model, values), self._spread(one, values)) for one in self.stages
-        ]
-        shared = {
-            one.stage: self._stage(one, tables, spreads, drawn, NO_LAW)
-            for one, tables, spreads in worked_out
-            if not one.asks_law()
-        }
-        for law in range(len(self.laws)):
-            yield {
-                one.stage: shared[one.stage]
-                if one.stage in shared
-                else self._stage(one, tables, spreads, drawn, law)
-                for one, tables, spreads in worked_out
-            }
+        traits = self.traits.columns(values)
+        for number in range(len(self.laws)):
+            yield {one.stage: self._known(one, values, traits, number) for one in self.stages}
 
-    def _stage(
-        self,
-        one: _StageEffects,
-        tables: "_Tables",
-        spreads: Sequence[Chances],
-        drawn: _Drawn,
-        law: int,
-    ) -> Chances:
-        combination = self._combination(one, drawn, law)
+    def _known(self, one: _StageEffects, values: Values, traits: Mapping[str, Codes], number: int) -> Chances:
+        """Return the chances of a stage; as last time if nothing that it asks has changed since."""
+        place = one.stage, number if one.asks_law else 0
+        asked = tuple(values[name] for name in one.parameters)
+        if place not in self.last or self.last[place][0] != asked:
+            self.last[place] = asked, self._stage(one, values, traits, number)
+        return self.last[place][1]
+
+    def _stage(self, one: _StageEffects, values: Values, traits: Mapping[str, Codes], number: int) -> Chances:
+        combination = self._combination(one, traits, number)
+        base, odds, times = _tables(one, self.model, values)
         if not one.spreads:
-            return tables.moved()[combination]
-        spread = tables.odds[combination]
-        for effect, here in zip(one.spreads, spreads, strict=True):
-            mask = self._mask(effect, drawn, law)
+            return _moved(base, odds, times)[combination]
+        spread = odds[combination]
+        for laid in one.spreads:
+            effect = laid.effect
+            multipliers = np.array(spread_multipliers(strength(effect, self.model, values)))
+            here = multipliers[self.points[effect.factor, effect.per]]
+            mask = self._mask(laid, traits, number)
             spread = spread * (here if mask is None else np.where(mask, here, 1.0))
-        return _moved(tables.base[combination], spread, tables.times[combination])
+        return _moved(base[combination], spread, times[combination])
 
-    def _combination(self, one: _StageEffects, drawn: _Drawn, law: int) -> Combination:
-        """Return which effects act, as bits."""
-        if (one.stage, law) not in self.combined:
-            lasting = np.zeros(self.cases.size, dtype=np.intp)
-            self.combined[one.stage, law] = self._with_bits(lasting, one, one.lasting, drawn, law)
-        return self._with_bits(self.combined[one.stage, law], one, one.drawn, drawn, law)
-
-    def _with_bits(
-        self,
-        combination: Combination,
-        one: _StageEffects,
-        bits: Sequence[int],
-        drawn: _Drawn,
-        law: int,
-    ) -> Combination:
-        for bit in bits:
-            mask = self._mask(one.effects[bit], drawn, law)
-            if mask is not None:
-                combination = combination | (mask.astype(np.intp) << bit)
+    def _combination(self, one: _StageEffects, traits: Mapping[str, Codes], number: int) -> Combinations:
+        """Return which effects act in each case; those that ask no trait are the same for all values."""
+        key = one.stage, number
+        if key not in self.lasting:
+            self.lasting[key] = np.zeros(self.cases.size, dtype=np.intp)
+            self._add(self.lasting[key], one, traits, number, by_traits=False)
+        if not one.asks_trait:
+            return self.lasting[key]
+        combination = self.lasting[key].copy()
+        self._add(combination, one, traits, number, by_traits=True)
         return combination
 
-    def _spread(self, one: _StageEffects, values: Values) -> list[Chances]:
-        """Return what each spread multiplies the odds by in every case, where it acts."""
-        multipliers = [
-            np.array(spread_multipliers(strength(effect, self.model, values))) for effect in one.spreads
-        ]
-        return [
-            by[self.points[effect.factor, effect.per]]
-            for effect, by in zip(one.spreads, multipliers, strict=True)
-        ]
+    def _add(
+        self,
+        combination: Combinations,
+        one: _StageEffects,
+        traits: Mapping[str, Codes],
+        number: int,
+        *,
+        by_traits: bool,
+    ) -> None:
+        for bit, laid in enumerate(one.effects):
+            if laid.asks_trait is by_traits:
+                mask = self._mask(laid, traits, number)
+                if mask is not None:
+                    combination |= mask.astype(np.intp) << bit
 
-    def _mask(self, effect: Effect, drawn: _Drawn, law: int) -> Mask | None:
-        """Return where an effect acts; None for everywhere."""
-        if effect.when is None:
+    def _mask(self, laid: _Laid, traits: Mapping[str, Codes], number: int) -> Mask | None:
+        """Return where an effect acts under a law; None for everywhere."""
+        when = laid.effect.when
+        if when is None:
             return None
-        asked = _asked(effect)
-        of_traits = bool(asked & self.model.traits.keys())
-        masks = drawn.masks if of_traits else self.lasting
-        known = effect.when, law if asked & ANSWERS else NO_LAW
-        if known not in masks:
-            answers = self.laws[law] if asked & ANSWERS and law != NO_LAW else {}
-            columns = {**self.cases.columns, **(drawn.traits if of_traits else {}), **answers}
-            whole = Cases(self.cases.stream, self.cases.first, self.cases.size, columns)
-            masks[known] = settled_mask(whole, effect.when)
-        return masks[known]
+        if not laid.asks_law and not laid.asks_trait:
+            return self.block.mask(when)
+        columns = {**self.cases.columns, **traits, **self.laws[number]}
+        whole = Cases(self.cases.stream, self.cases.first, self.cases.size, columns)
+        return settled_mask(whole, when)
 
 
 def _stage_effects(model: PracticeModel, stage: Stage) -> _StageEffects:
-    effects = model.effects_on(stage)
-    spreads = tuple(effect for effect in effects if effect.act is Act.SPREAD)
-    others = tuple(effect for effect in effects if effect.act is not Act.SPREAD)
-    drawn = tuple(bit for bit, effect in enumerate(others) if _asked(effect) & model.traits.keys())
-    lasting = tuple(bit for bit in range(len(others)) if bit not in drawn)
-    return _StageEffects(stage, others, spreads, lasting, drawn)
+    laid = [_laid(model, effect) for effect in model.effects_on(stage)]
+    spreads = tuple(one for one in laid if one.effect.act is Act.SPREAD)
+    others = tuple(one for one in laid if one.effect.act is not Act.SPREAD)
+    return _StageEffects(stage, others, spreads, model.asked_by(model.effects_on(stage)))
 
 
-def _asked(effect: Effect) -> frozenset[str]:
-    return facts_asked(effect.when or Constant(True))
+def _laid(model: PracticeModel, effect: Effect) -> _Laid:
+    asked = facts_asked(effect.when or Constant(True))
+    return _Laid(effect, bool(asked & ANSWERS), not asked.isdisjoint(model.traits))
 
 
-@dataclass(frozen=True)
-class _Tables:
-    """Base chance, multiplier of the odds and of the chance, for every combination of effects."""
-
-    base: Chances
-    odds: Chances
-    times: Chances
-
-    def moved(self) -> Chances:
-        return _moved(self.base, self.odds, self.times)
-
-
-def _tables(one: _StageEffects, model: PracticeModel, values: Values) -> _Tables:
+def _tables(one: _StageEffects, model: PracticeModel, values: Values) -> tuple[Chances, Chances, Chances]:
+    """Return base chance, multiplier of the odds and of the chance, for every combination of effects."""
     combinations = np.arange(2 ** len(one.effects))
     base = np.full(len(combinations), 0.0 if one.stage in NEVER_UNLESS_SAID else 1.0)
     odds, times = np.ones(len(combinations)), np.ones(len(combinations))
     unset = np.ones(len(combinations), dtype=np.bool_)
-    for bit, effect in enumerate(one.effects):
+    for bit, effect in enumerate(laid.effect for laid in one.effects):
         acts = (combinations >> bit & 1 == 1) | (effect.when is None)
         by = strength(effect, model, values)
         if effect.act in BASES:
@@ -195,7 +192,7 @@ def _tables(one: _StageEffects, model: PracticeModel, values: Values) -> _Tables
             odds = np.where(acts, odds * by, odds)
         else:
             times = np.where(acts, times * by, times)
-    return _Tables(base, odds, times)
+    return base, odds, times
 
 
 def _moved(base: Chances, odds: Chances, times: Chances) -> Chances:

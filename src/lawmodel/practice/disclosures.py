@@ -1,7 +1,8 @@
 """Chances to channels: how likely each way of handing over is, per case and version, in whole numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,11 +29,10 @@ class Disclosures:
     supplied: Parts
     chances: Mapping[Stage, Chances]
 
-    @property
+    @cached_property
     def disclosed(self) -> Parts:
         """Return the three lawful channels together."""
-        total: Parts = np.sum([self.channels[channel] for channel in DISCLOSING], axis=0)
-        return total
+        return _together([self.channels[channel] for channel in DISCLOSING])
 
     def following(self, stage: Stage) -> Parts:
         """Return a quantity that follows a disclosure (or, for reidentified, a de-identified exchange)."""
@@ -47,6 +47,7 @@ def disclosures(chances: Mapping[Stage, Chances], law: LawAnswers, would_consent
     there is none, rarely after a refusal; a consent is also used where it is all there is. Nothing is
     disclosed that the law does not allow.
     """
+    # Where a duty binds nothing else is done: a product with 0 or 1 is exact, and quicker than a choice.
     duty, consent, other = (law[name] for name in (Answer.DUTY, Answer.CONSENT_GROUND, Answer.OTHER_GROUND))
     reach = chances[Stage.SUPPLY] * chances[Stage.OCCASION] * chances[Stage.RECOGNISED]
     by_ground = chances[Stage.KNOWN] * chances[Stage.USED] * chances[Stage.ADOPTED]
@@ -59,15 +60,16 @@ def disclosures(chances: Mapping[Stage, Chances], law: LawAnswers, would_consent
     goes_on = np.where(refused, 1.0 - asked + asked * chances[Stage.AFTER_REFUSAL], 1.0)
     left = np.where(other, 1.0 - by_consent, 0.0) * goes_on
 
+    bound, free = duty.astype(np.float64), (~duty).astype(np.float64)
     channels = {
-        Channel.DUTY: np.where(duty, _parts(reach * by_ground), 0.0),
-        Channel.CONSENT: np.where(duty, 0.0, _parts(personal * chances[Stage.RELEVANT] * by_consent)),
-        Channel.GROUND: np.where(duty, 0.0, _parts(personal * left * by_ground)),
-        Channel.DEIDENTIFIED: np.where(duty, 0.0, _parts(reach * chances[Stage.DEIDENTIFIED])),
+        Channel.DUTY: bound * _parts(reach * by_ground),
+        Channel.CONSENT: free * _parts(personal * chances[Stage.RELEVANT] * by_consent),
+        Channel.GROUND: free * _parts(personal * left * by_ground),
+        Channel.DEIDENTIFIED: free * _parts(reach * chances[Stage.DEIDENTIFIED]),
     }
     kept_back = np.maximum(personal * SCALE - channels[Channel.CONSENT] - channels[Channel.GROUND], 0.0)
-    channels[Channel.OFF_RECORD] = np.where(duty, 0.0, np.floor(kept_back * chances[Stage.OFF_RECORD]))
-    channels[Channel.NONE] = SCALE - np.sum(list(channels.values()), axis=0)
+    channels[Channel.OFF_RECORD] = free * np.floor(kept_back * chances[Stage.OFF_RECORD])
+    channels[Channel.NONE] = SCALE - _together(list(channels.values()))
     return Disclosures(channels, _parts(reach), _parts(chances[Stage.SUPPLY]), chances)
 
 
@@ -75,6 +77,10 @@ def would_consent(cases: Cases) -> Mask:
     """Return who would consent if asked; nobody is taken to refuse where the population does not say."""
     column = cases.columns.get(WOULD_CONSENT)
     return np.ones(cases.size, dtype=np.bool_) if column is None else column != 0
+
+
+def _together(parts: Sequence[Parts]) -> Parts:
+    return reduce(np.add, parts)
 
 
 def _parts(chances: Chances) -> Parts:

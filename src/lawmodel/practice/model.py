@@ -3,7 +3,7 @@
 The names of stages, channels and acts are the model's structure; every number is in the files.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from math import isfinite
@@ -190,9 +190,16 @@ class PracticeModel:
 
     def asked(self) -> tuple[str, ...]:
         """Return the parameters that change anything in this model, in order of their ids."""
-        named = {name for effect in self.effects for name in (effect.parameter, effect.fades) if name}
-        named |= {parameter for trait in self.traits.values() for _, parameter in trait.rows}
-        if self.horizon is not None and any(e.fades or e.act is Act.GROWS for e in self.effects):
+        traits = {parameter for trait in self.traits.values() for _, parameter in trait.rows}
+        return tuple(sorted(traits.union(self.asked_by(self.effects))))
+
+    def asked_by(self, effects: Sequence[Effect]) -> tuple[str, ...]:
+        """Return the parameters that these effects turn on, in order of their ids."""
+        named = {name for effect in effects for name in (effect.parameter, effect.fades) if name}
+        facts = {fact for effect in effects if effect.when for fact in facts_asked(effect.when)}
+        met = [trait for name, trait in self.traits.items() if name in facts]
+        named |= {parameter for trait in met for _, parameter in trait.rows}
+        if self.horizon is not None and any(e.fades or e.act is Act.GROWS for e in effects):
             named.add(self.horizon)
         return tuple(sorted(named))
 

@@ -32,10 +32,11 @@ POINT_BITS = 32 - (POINTS - 1).bit_length()
 class Keepers:
     """The words of a block of cases: by case and worker, and by municipality."""
 
-    def __init__(self, model: PracticeModel, cases: Cases, seed: int) -> None:
+    def __init__(self, places: tuple[str, int], cases: Cases, seed: int) -> None:
         self.cases = cases
         self.seed = seed
-        attribute, number = model.places
+        self._words: dict[tuple[str, Keeper], Words] = {}
+        attribute, number = places
         self.places = cases.columns.get(attribute)
         if self.places is None:
             drawn = self._by_case("place").astype(np.uint64)
@@ -50,7 +51,10 @@ class Keepers:
 
     def words(self, name: str, keeper: Keeper) -> Words:
         """Return the word that decides a trait of each case's keeper."""
-        return self._by_place(name) if keeper is Keeper.MUNICIPALITY else self._by_case(name)
+        if (name, keeper) not in self._words:
+            by_place = keeper is Keeper.MUNICIPALITY
+            self._words[name, keeper] = self._by_place(name) if by_place else self._by_case(name)
+        return self._words[name, keeper]
 
     def points(self, name: str, keeper: Keeper) -> NDArray[np.intp]:
         """Return on which point of a normal distribution each case's keeper falls."""
@@ -82,6 +86,7 @@ class Traits:
         self.words = {
             name: keepers.words(f"trait/{name}", trait.keeper) for name, trait in model.traits.items()
         }
+        self.last: dict[str, tuple[tuple[float, ...], Codes]] = {}
         self.rows = {name: _rows_used(trait, keepers.cases) for name, trait in model.traits.items()}
 
     def columns(self, values: Values) -> dict[str, Codes]:
@@ -89,10 +94,13 @@ class Traits:
         return {name: self._column(trait, values) for name, trait in self.model.traits.items()}
 
     def _column(self, trait: Trait, values: Values) -> Codes:
-        ends = np.array([threshold(values[parameter]) for _, parameter in trait.rows], dtype=np.uint64)
-        rows = self.rows[trait.name]
-        limit = ends[0] if rows is None else ends[rows]
-        return (self.words[trait.name] < limit).astype(np.int16)
+        asked = tuple(values[parameter] for _, parameter in trait.rows)
+        if trait.name not in self.last or self.last[trait.name][0] != asked:
+            ends = np.array([threshold(share) for share in asked], dtype=np.uint64)
+            rows = self.rows[trait.name]
+            limit = ends[0] if rows is None else ends[rows]
+            self.last[trait.name] = asked, (self.words[trait.name] < limit).astype(np.int16)
+        return self.last[trait.name][1]
 
 
 def _rows_used(trait: Trait, cases: Cases) -> NDArray[np.intp] | None:

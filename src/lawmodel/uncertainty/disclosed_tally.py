@@ -19,7 +19,7 @@ from lawmodel.population.cases import Cases
 from lawmodel.population.counter_words import SCALE
 from lawmodel.population.from_recipe import draw_cases, rows_used
 from lawmodel.population.recipe import Draw
-from lawmodel.practice.chances import Funnel
+from lawmodel.practice.chances import BlockWords, Funnel
 from lawmodel.practice.disclosures import Parts
 from lawmodel.practice.parameter_values import Values
 from lawmodel.uncertainty.headline import Volumes, core_of, weighted, weights_of
@@ -74,7 +74,9 @@ def disclosed_tally(practised: PracticeStudy, values: Values) -> HeadlineTally:
         if stream.strata is not None:
             strata = cases.columns[stream.strata.variable].astype(np.int64)
         (answers,) = answers_of(practised, evaluate(plan, cases))
-        found = disclosures_of(Funnel(practised.models[0], cases, answers, study.seed), values, answers)
+        found = disclosures_of(
+            Funnel(practised.models[0], BlockWords(cases, study.seed), answers), values, answers
+        )
         parts = (np.full(cases.size, float(SCALE)), found[0].disclosed, found[-1].disclosed)
         for kind, part in enumerate(parts):
             totals[kind] += summed(part, strata.astype(np.intp), number)

@@ -114,6 +114,17 @@ def disclosed_in_runs(practised: PracticeStudy, stream: str, tally: StreamTally)
     return list(zip(*found, strict=True))
 
 
+def disclosed_read_otherwise(practised: PracticeStudy, stream: str, tally: StreamTally) -> list[float]:
+    """Return how many are disclosed under each law read otherwise: what they stand for, where weighted."""
+    weights = stratum_weights(practised, stream, tally) or [1.0] * len(tally.strata)
+    return [weighed(by_stratum, weights) for by_stratum in tally.read_otherwise.tolist()]
+
+
+def weighed(by_stratum: Sequence[int], weights: Sequence[float]) -> float:
+    """Return parts of 2**32 per stratum as cases: whole until they are weighed."""
+    return fsum(weight * (int(part) / SCALE) for weight, part in zip(weights, by_stratum, strict=True))
+
+
 def stratum_weights(practised: PracticeStudy, stream: str, tally: StreamTally) -> list[float] | None:
     """Return what a case of each stratum of a tally counts; None where all count the same."""
     strata = practised.study.recipe.streams[stream].strata
@@ -175,10 +186,7 @@ class _Counted:
         """Return cases per run: whole numbers are added first, so only the strata are in floating point."""
         rows = [CHANNELS.index(channel) for channel in channels]
         whole = self.sums[:, law, rows].sum(axis=1)
-        return [
-            fsum(weight * (int(part) / SCALE) for weight, part in zip(weights, run, strict=True))
-            for run in whole.tolist()
-        ]
+        return [weighed(run, weights) for run in whole.tolist()]
 
 
 def _shift(
@@ -213,19 +221,20 @@ class _PlaceSums:
         places = tally.places[run]
         self.laws = (places.sums.shape[0] - 1) // 2
         # Whole numbers are added before they are weighed, so that blocks of any size give the same bytes.
-        keys, rows = np.unique(places.keys, return_inverse=True)
-        whole = np.zeros((len(keys), len(places.sums)), dtype=np.int64)
-        np.add.at(whole, rows, places.sums.T)
-        by_place: dict[int, list[float]] = {}
-        for key, sums in zip(keys.tolist(), whole.tolist(), strict=True):
-            place, stratum = divmod(key, len(weights))
-            row = by_place.setdefault(place, [0.0] * len(sums))
-            for column, part in enumerate(sums):
-                row[column] += part * weights[stratum] / SCALE
-        self.rows = [by_place[place] for place in sorted(by_place)]
+        strata = len(weights)
+        met, place = np.unique(places.keys // strata, return_inverse=True)
+        cells = place * strata + places.keys % strata
+        whole = np.zeros((len(places.sums), len(met) * strata), dtype=np.int64)
+        for row, sums in zip(whole, places.sums, strict=True):
+            np.add.at(row, cells, sums)
+        parts = whole.reshape(len(whole), len(met), strata).astype(np.float64)
+        columns = np.zeros(parts.shape[:2])
+        for stratum, weight in enumerate(weights):
+            columns += parts[:, :, stratum] * weight / SCALE
+        self.columns: list[list[float]] = columns.tolist()
 
     def _column(self, column: int) -> list[float]:
-        return [row[column] for row in self.rows]
+        return self.columns[column]
 
     def interval(self, law: int) -> Interval:
         """Return the 95 % interval of the number disclosed."""

@@ -1,6 +1,6 @@
 """One practice model evaluated many times over the same cases: what is disclosed under two laws each time."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from math import fsum
@@ -49,11 +49,13 @@ class Evaluator:
             yield from pool.map(_evaluated_remembered, batches)
 
 
-def pairs_of_laws(practised: PracticeStudy, values: Values) -> list[Volumes]:
-    """Return what is disclosed under laws 0 and 1, then 2 and 3, and so on, at one set of values."""
+def pairs_read_otherwise(practised: PracticeStudy, values: Values) -> list[Volumes]:
+    """Return what is disclosed under two laws, for each pair of them that is read otherwise."""
     once = replace(practised, runs=(Run(0, values),))
     tally = disclose(once)[once.study.streams[0]]
-    return [volumes(once, tally, 0, law, law + 1) for law in range(0, len(once.study.laws), 2)]
+    weights = weights_of(core_of(practised.study))
+    found = [_weighed(one, tally.strata, weights) for one in tally.read_otherwise.tolist()]
+    return [Volumes(*pair) for pair in zip(found[::2], found[1::2], strict=True)]
 
 
 def volumes(practised: PracticeStudy, tally: StreamTally, run: int, before: int, after: int) -> Volumes:
@@ -63,11 +65,13 @@ def volumes(practised: PracticeStudy, tally: StreamTally, run: int, before: int,
 
     def disclosed(law: int) -> float:
         by_stratum = tally.channels[run, law, rows].sum(axis=0).tolist()
-        return fsum(
-            weights[code] * (int(part) / SCALE) for code, part in zip(tally.strata, by_stratum, strict=True)
-        )
+        return _weighed(by_stratum, tally.strata, weights)
 
     return Volumes(disclosed(before), disclosed(after))
+
+
+def _weighed(by_stratum: Sequence[int], strata: Sequence[int], weights: Mapping[int, float]) -> float:
+    return fsum(weights[code] * (int(part) / SCALE) for code, part in zip(strata, by_stratum, strict=True))
 
 
 def _batches(values: Sequence[Values]) -> list[Sequence[Values]]:
