@@ -37,9 +37,7 @@ def test_every_version_has_a_picture_with_words(
     assert not app.exception
     pictures = app.get("vega_lite_chart")
     assert len(pictures) == 1
-    assert phrase(language, "graph.described", shown=0, whole=0, added=0, removed=0, changed=0)[:30] in (
-        pictures[0].proto.alt
-    )
+    assert phrase(language, "graph.described", kinds="", changes="")[:30] in (pictures[0].proto.alt)
 
 
 def test_a_chosen_node_shows_its_words_and_what_it_hangs_on(monkeypatch: pytest.MonkeyPatch) -> None:
