@@ -83,7 +83,7 @@ def _what(bar: Bar, sensed: Sensed, book: StatuteBook, language: str) -> tuple[s
         readings = (str(end.value) for end in (bar.low, bar.high))
         ends = (bracketed(question.readings[one].title[language], one) for one in readings)
         return question_words(question, language, WIDEST_TEXT), " – ".join(ends)
-    ends = (number_words(end.value, language) for end in (bar.low, bar.high))
+    ends = (number_words(end.value, language, bar.unit) for end in (bar.low, bar.high))
     return bar_words(bar, sensed.model, language, WIDEST_TEXT), " – ".join(ends)
 
 
