@@ -7,7 +7,7 @@ from typing import Any
 
 from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.phrases.catalogue import phrase
-from lawmodel.phrases.numbers import decimal, percent, whole
+from lawmodel.phrases.numbers import counted, decimal, percent, whole
 from lawmodel.report.chart_look import LEVEL
 from lawmodel.report.overview import Overview, Table
 from lawmodel.report.row_chart import Row
@@ -82,7 +82,7 @@ def disclosed_doubts(overview: Overview, sensitivity: Sensitivity | None) -> lis
     rows.append(_doubt(say("ranges"), shift["low"], shift["high"], middle, language))
     models = _model_ratios(overview)
     if models:
-        words = say("models", count=len(models))
+        words = counted(language, "uncertainty.doubt.models", len(models))
         rows.append(_doubt(words, min(models), max(models), central, language))
     if sensitivity is not None:
         ends = [sensitivity.headline, *(bar["at_high"] for bar in sensitivity.readings())]
