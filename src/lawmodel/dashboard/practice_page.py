@@ -109,6 +109,7 @@ def _levers_beside(practice: report.Practice, parts: Parts | None) -> None:
 
 def _models(practice: report.Practice) -> None:
     st.header(practice.say("models_title"), anchor=False)
+    st.markdown(practice.say("models_about"))
     rows = report.model_rows(practice)
     if rows:
         _rows(practice, rows, "models", ".1f", 1.0)

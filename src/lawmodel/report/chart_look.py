@@ -11,6 +11,7 @@ from lawmodel.concepts.outcome import Outcome
 from lawmodel.report.graph_marks import INK, QUIET
 
 RULE = "#D0D4D8"
+PAPER = "#FFFFFF"
 FONT = '"Source Sans", sans-serif'
 
 OUTCOME_COLOURS = {

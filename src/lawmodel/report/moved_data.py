@@ -6,7 +6,7 @@ from typing import Any
 from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.concepts.vocabulary import UNKNOWN, Fact
 from lawmodel.phrases.catalogue import phrase
-from lawmodel.phrases.numbers import whole
+from lawmodel.phrases.numbers import counted, whole
 from lawmodel.pipeline.moving import MovedCase, MovedCases
 from lawmodel.report.answers import answer_label
 from lawmodel.report.cases_csv import answer_word
@@ -73,7 +73,12 @@ def moved_table(data: Mapping[str, Any], book: StatuteBook, language: str, names
         for one in data["cases"]
     ]
     head = (say("case"), say("in_words"), *(say("carried_by", version=name) for name in names.values()))
-    return Table(say("cases_caption", shown=len(rows)), head, tuple(rows), words=4)
+    return Table(
+        say("cases_caption", shown=counted(language, "outcomes.drawn_cases", len(rows))),
+        head,
+        tuple(rows),
+        words=4,
+    )
 
 
 def moved_csv(data: Mapping[str, Any]) -> str:

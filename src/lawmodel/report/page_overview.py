@@ -156,6 +156,8 @@ class Parts:
         ranked = sorted(values, key=lambda pair: (-abs(pair[1]), pair[0]))
         least = SMALLEST_PART * sum(abs(value) for _, value in ranked)
         large = [pair for pair in ranked[:MOST_PARTS] if abs(pair[1]) >= least]
+        # One that is left alone keeps its name.
+        large = ranked if len(ranked) == len(large) + 1 else large
         rest = [value for _, value in ranked[len(large) :]]
         found = [(titles[name], value * self.scale) for name, value in large]
         if rest:
