@@ -16,7 +16,7 @@ from lawmodel.report import page_overview as answers
 from lawmodel.report.command_lines import command_line
 from lawmodel.report.dots_chart import dots_chart, dots_described
 from lawmodel.report.flow_chart import flow_chart, flow_described
-from lawmodel.report.html_table import html_figures
+from lawmodel.report.html_table import html_facts, html_figures
 from lawmodel.report.outcome_chart import described, outcome_chart
 from lawmodel.report.page_uncertainty import Sensitivity
 from lawmodel.report.row_chart import row_chart
@@ -45,9 +45,11 @@ def show(view: View) -> None:
     with answer.container():
         _answer(overview, pipeline.practice_titles(view.opened)[view.practice][view.language], months)
     with rest.container():
+        if overview.moved:
+            _affected(overview, view)
         flow, dots = st.columns([5, 3], gap="large")
         with flow:
-            _flow(overview, view)
+            _flow(overview)
         with dots:
             _dots(overview)
         parts = st.container()
@@ -72,19 +74,19 @@ def _answer(overview: report.Overview, practice: str, months: float | None) -> N
         st.markdown("\n".join([*lines, f"- {overview.say('chance')}"]))
 
 
-def _flow(overview: report.Overview, view: View) -> None:
+def _flow(overview: report.Overview) -> None:
     st.header(overview.say("moves_title"), anchor=False)
-    if overview.moved:
-        st.markdown(_affected(overview, view))
     frame.show_chart(flow_chart(overview), flow_described(overview), "flow")
     with st.expander(phrase(overview.language, "dashboard.as_table")):
         frame.show_table(report.move_table(overview))
 
 
-def _affected(overview: report.Overview, view: View) -> str:
+def _affected(overview: report.Overview, view: View) -> None:
     facts = {**view.opened.book.vocabulary.facts, **view.recipe.attributes}
-    names = [name for name in OF_WHOM if name in facts]
-    return words.affected(overview, affected(view.opened, law_only(view.request()), names), facts)
+    moved = affected(view.opened, law_only(view.request()), [name for name in OF_WHOM if name in facts])
+    st.header(overview.say("affected_title"), anchor=False)
+    st.markdown(overview.say("affected_about"))
+    st.html(html_facts(words.affected(overview, moved, facts)))
 
 
 def _doubts(overview: report.Overview, view: View) -> None:

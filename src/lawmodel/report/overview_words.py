@@ -5,13 +5,13 @@ from typing import Any
 
 from lawmodel.concepts.vocabulary import Fact
 from lawmodel.phrases.numbers import decimal, percent
-from lawmodel.report.answers import answer_label
+from lawmodel.report.answers import answer_label, answer_name
 from lawmodel.report.overview import Overview, ground_name
 from lawmodel.report.page_uncertainty import Sensitivity
 from lawmodel.report.sensitivity_words import number_words
 from lawmodel.uncertainty.tornado import Moved
 
-MOST_NAMED = 2
+MOST_NAMED = 3
 """Answers that are named of a fact."""
 
 
@@ -49,33 +49,35 @@ def _ends(overview: Overview, low: float, high: float) -> dict[str, str]:
     return {"low": decimal(overview.language, low), "high": decimal(overview.language, high)}
 
 
-def affected(overview: Overview, moved: Mapping[str, Mapping[str, float]], facts: Mapping[str, Fact]) -> str:
-    """Return whom and what the cases with another outcome are about, and which provision differs most.
+def affected(
+    overview: Overview, moved: Mapping[str, Mapping[str, float]], facts: Mapping[str, Fact]
+) -> list[tuple[str, str]]:
+    """Return whom the cases with another outcome are about, and the provision that differs most.
 
     `moved`: by fact and answer, how many cases get another outcome.
     """
-    told = [_answers(overview, facts[name], cases) for name, cases in moved.items() if sum(cases.values())]
+    language = overview.language
+    told = [
+        (facts[name].label[language], _answers(overview, facts[name], cases)) for name, cases in moved.items()
+    ]
     before, after = (version["grounds"] for version in overview.ends)
     cases = overview.ends[1]["cases"]
     differing = sorted({*before, *after}, key=lambda name: -abs(after.get(name, 0) - before.get(name, 0)))
-    if differing:
-        name = differing[0]
-        old, new = (percent(overview.language, one.get(name, 0) / cases) for one in (before, after))
-        ground = ground_name(name, overview.book, overview.language)
-        told.append(overview.say("ground_most", ground=ground, old=old, new=new))
-    return " ".join(told)
+    for name in differing[:1]:
+        old, new = (percent(language, one.get(name, 0) / cases) for one in (before, after))
+        ground = ground_name(name, overview.book, language)
+        told.append((overview.say("ground"), overview.say("ground_most", ground=ground, old=old, new=new)))
+    return told
 
 
 def _answers(overview: Overview, fact: Fact, cases: Mapping[str, float]) -> str:
     """Return the answers that most of the cases with another outcome have, with their shares."""
     language, total = overview.language, sum(cases.values())
-    names = {str(fact.decoded(code)).lower(): answer_label(fact, code, language) for code in fact.codes()}
+    names = {answer_name(fact, code): answer_label(fact, code, language) for code in fact.codes()}
     ranked = sorted(((count, key) for key, count in cases.items() if count), reverse=True)
-    named = [
-        overview.say("of_moved", name=names.get(key, key), share=percent(language, count / total, 0))
-        for count, key in ranked[:MOST_NAMED]
-    ]
-    return overview.say("most_moved", fact=fact.label[language].lower(), named=", ".join(named))
+    return ", ".join(
+        f"{names.get(key, key)} ({percent(language, count / total, 0)})" for count, key in ranked[:MOST_NAMED]
+    )
 
 
 def doubts(overview: Overview, sensitivity: Sensitivity | None, page: str) -> list[str]:
