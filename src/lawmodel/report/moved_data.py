@@ -55,6 +55,18 @@ def _answer(fact: Fact, code: int, language: str) -> str:
     return f"{fact.label[language]}: {answer_label(fact, code, language)}"
 
 
+def moved_by_answer(data: Mapping[str, Any]) -> dict[str, float]:
+    """Return how many cases get another outcome by answer, from a comparison that was split by a fact.
+
+    Cases count what they stand for where they have weights.
+    """
+    found = {}
+    for answer, group in data["groups"].items():
+        change = group["changes"][0]
+        found[answer] = float(change.get("weighted", change)["moved"])
+    return found
+
+
 def moved_table(data: Mapping[str, Any], book: StatuteBook, language: str, names: Mapping[str, str]) -> Table:
     """Return cases in words: what each is like, and which provisions carry it before and after."""
 
