@@ -48,7 +48,7 @@ def test_worked_cases_that_cannot_be_are_said_and_run(tmp_path: Path) -> None:
 def test_an_own_case_is_not_called_synthetic(tmp_path: Path) -> None:
     _, out, _ = assess("--facts", written(tmp_path, "sender: social_services\n"), "--version", "2025-12")
     assert "synthetic" not in out
-    assert "Put no real person's data in the file." in out
+    assert "Put no real person’s data in the file." in out
 
 
 def test_an_open_answer_says_which_fact_is_missing(tmp_path: Path) -> None:

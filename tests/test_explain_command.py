@@ -60,7 +60,7 @@ def test_an_open_case_says_what_to_ask_and_why(tmp_path: Path) -> None:
     assert "Ask next: Is it winter?" in out
     assert "Asked because of LKA 4: it is winter – “in winter”" in out
     assert "If yes: permitted" in out
-    assert "Put no real person's data in the file." in out
+    assert "Put no real person’s data in the file." in out
 
 
 def test_what_cannot_be_settled_is_said_and_not_asked(tmp_path: Path) -> None:

@@ -94,8 +94,8 @@ def told(root: Path) -> list[str]:
 
 def test_a_share_is_told_in_words() -> None:
     entry = register()["watch/nights/asker/1/rescue_service"]
-    assert entry.text["en"] == "Share of “the rescue service” in Asker where Watch is dog watch"
-    assert entry.text["sv"].startswith("Andel ”")
+    assert entry.text["en"] == "How often “Asker” is “the rescue service” where “Watch” is “dog watch”"
+    assert entry.text["sv"].startswith("Hur ofta ”")
     assert (entry.values, entry.unit, entry.status) == ((0.4,), "share", "assumption")
     assert entry.source["en"] == "invented"
     assert entry.used == ("watch/nights",)
@@ -109,17 +109,17 @@ def test_the_last_row_is_about_all_other_cases() -> None:
 @pytest.mark.parametrize(
     ("entry_id", "words"),
     [
-        ("fleet/signals/captain_agrees/1/true", "where Nerves is afraid and Age of the captain is not"),
+        ("fleet/signals/captain_agrees/1/true", "where “Nerves” is “afraid” and “Age of the captain” is not"),
         ("fleet/signals/entry/margin/distress", "in all cases"),
-        ("fleet/signals/signs/moves_with/fog", "takes its place after Fog"),
+        ("fleet/signals/signs/moves_with/fog", "takes its place after “Fog”"),
         ("fleet/ship/strata/schooner/persons", "Number of persons in the stratum “schooner”"),
         ("fleet/signals/strata_draw/steamer", "of a thousand cases"),
         ("fleet-in-fog/recipe/strata/steamer/persons", "Number of persons in the stratum “steamer”"),
-        ("fleet-in-fog/recipe/fog/1/thick", "Share of “thick” in Fog in all cases"),
+        ("fleet-in-fog/recipe/fog/1/thick", "How often “Fog” is “thick” in all cases"),
         ("fleet/targets/F1", "Published figure: Ships in the fairway in winter"),
         ("fleet/targets/F1/tolerance", "How far off the population may be"),
         ("fleet/dependences/nerves-with-fog", "How strongly: Fog frightens."),
-        ("watch/nights/ship/values/weather", "The ship is “at sea” where Entry is “the weather”"),
+        ("watch/nights/ship/values/weather", "“The ship” is “at sea” where “Entry” is “the weather”"),
         ("readings/harbour/land", "The chosen reading: the harbour is land"),
         ("readings/harbour/sea", "Another reading: the harbour is sea"),
         ("register/moves/share_odds", "What the odds of a share are multiplied by"),

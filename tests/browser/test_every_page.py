@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -30,6 +31,7 @@ class Seen:
     calls_elsewhere: list[str]
     barriers: list[str]
     errors_shown: list[str]
+    headings: list[int]
     too_wide: list[str]
 
 
@@ -50,6 +52,7 @@ def seen(view: tuple[Page, str], browser: Any, dashboard: str) -> Iterator[Seen]
         calls_elsewhere=visitor.calls_elsewhere,
         barriers=visitor.barriers(),
         errors_shown=visitor.page.locator(ERRORS).all_inner_texts(),
+        headings=visitor.headings(),
         too_wide=visitor.too_wide_when_narrow(),
     )
     visitor.leave()
@@ -74,6 +77,11 @@ def test_nothing_leaves_the_machine(seen: Seen) -> None:
 
 def test_it_meets_wcag_as_far_as_a_machine_can_tell(seen: Seen) -> None:
     assert seen.barriers == []
+
+
+def test_its_headings_begin_with_its_title_and_leave_out_no_level(seen: Seen) -> None:
+    assert seen.headings[0] == 1
+    assert all(level <= above + 1 for above, level in pairwise(seen.headings))
 
 
 def test_it_needs_no_scrolling_sideways_in_a_narrow_window(seen: Seen) -> None:

@@ -110,6 +110,13 @@ class Visitor:
         found = Axe().run(self.page, options={"runOnly": STANDARDS}).response["violations"]
         return [f"{one['id']}: {one['help']}: {one['nodes'][0]['html'][:200]}" for one in found]
 
+    def headings(self) -> list[int]:
+        """Return the levels of the headings, in the order in which they are read."""
+        levels = self.page.locator("h1, h2, h3, h4, h5, h6").evaluate_all(
+            "all => all.map(one => one.tagName)"
+        )
+        return [int(level[1]) for level in levels]
+
     def too_wide_when_narrow(self) -> list[str]:
         """Return what has to be scrolled sideways in a window 320 pixels wide."""
         self.page.set_viewport_size(NARROW)

@@ -5,6 +5,7 @@ from typing import Any
 
 from lawmodel.dashboard.choices import first_view
 from lawmodel.dashboard.first_view import SHIPPED
+from lawmodel.dashboard.overview_page import OF_WHOM
 from lawmodel.dashboard.results import answer_to, key_in_shipment, law_only, opened_book
 from lawmodel.dashboard.uncertainty_page import sensitivity_request
 from lawmodel.pipeline import OpenBook, Request
@@ -17,6 +18,7 @@ def asked(opened: OpenBook) -> list[tuple[Request, str]]:
     request = view.request()
     return [
         (law_only(request), "compare"),
+        (law_only(request), " ".join(("affected", *OF_WHOM))),
         (request, "compare"),
         (law_only(request), "attribute"),
         (request, "attribute"),

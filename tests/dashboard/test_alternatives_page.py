@@ -69,6 +69,36 @@ def test_what_does_not_exist_is_named_and_left_out(monkeypatch: pytest.MonkeyPat
     assert "practice-b=perfect" in warning.value
 
 
+def test_two_versions_that_answer_every_case_alike_are_said_to_do_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page_shown(monkeypatch, "alternatives", **{"version-c": "today"})
+    (said,) = (info.value for info in app.info)
+    assert "samma svar i varje fall" in said
+    assert "B, ”December 2025”, och C, ”" in said
+
+
+def test_columns_of_one_version_are_not_taken_for_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page_shown(monkeypatch, "alternatives", "en", **{"version-c": "2025-12"})
+    assert [info.value for info in app.info] == [
+        phrase("en", "alternatives.same_version", one="B", other="C")
+    ]
+
+
+def test_different_columns_are_not_said_to_be_equal(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not page_shown(monkeypatch, "alternatives", **{"version-c": "2025-04"}).info
+
+
+def test_the_ratio_of_disclosures_has_its_interval_where_practice_is_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = page_shown(monkeypatch, "alternatives", **{"version-c": "2025-12", "practice-c": "partnership"})
+    view, shown = app.session_state["_view"], words_on(app)
+    shift = compared(view.opened, view.request())["changes"][0]["weighted"]["disclosures"]
+    ratio, low, high = (decimal("sv", shift[end]) for end in ("ratio", "low", "high"))
+    row = shown.partition(phrase("sv", "alternatives.measure.disclosed_ratio"))[2].partition("</tr>")[0]
+    assert f"{ratio} ({low}–{high})" in row
+    assert row.count("–") == 1
+
+
 def test_four_alternatives_of_one_version_with_different_levers(monkeypatch: pytest.MonkeyPatch) -> None:
     same = {f"version-{letter}": "2025-12" for letter in "abcd"}
     app = page_shown(monkeypatch, "alternatives", **same, **{"lever-b": "training", "practice-d": "law-only"})

@@ -71,6 +71,13 @@ def test_the_register_can_be_narrowed_and_a_link_restores_it(shown: Any, registe
     assert app.query_params["find"] == "konkreta"
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("sv", "gäller bara här på sidan"), ("en", "holds here only")]
+)
+def test_it_says_that_a_changed_value_holds_on_this_page_only(shown: Any, language: str, said: str) -> None:
+    assert said in words_on(shown(language))
+
+
 def test_a_search_that_finds_nothing_says_so(shown: Any) -> None:
     app = shown(find="no-such-words-anywhere")
     assert phrase("sv", "basis.nothing_found") in [info.value for info in app.info]

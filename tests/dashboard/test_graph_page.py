@@ -12,6 +12,8 @@ needed("streamlit")
 
 from lawmodel.phrases.catalogue import LANGUAGES, phrase  # noqa: E402
 from lawmodel.phrases.numbers import whole  # noqa: E402
+from lawmodel.pipeline import graph_of, open_book  # noqa: E402
+from lawmodel.report.page_graph import listed  # noqa: E402
 from tests.dashboard.page_shown import FEW, ROOT, page_shown, words_on  # noqa: E402
 
 SIDES = {"from": "2025-04", "to": "2025-12"}
@@ -37,9 +39,7 @@ def test_every_version_has_a_picture_with_words(
     assert not app.exception
     pictures = app.get("vega_lite_chart")
     assert len(pictures) == 1
-    assert phrase(language, "graph.described", shown=0, whole=0, added=0, removed=0, changed=0)[:30] in (
-        pictures[0].proto.alt
-    )
+    assert phrase(language, "graph.described", kinds="", changes="")[:30] in (pictures[0].proto.alt)
 
 
 def test_a_chosen_node_shows_its_words_and_what_it_hangs_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,3 +83,24 @@ def test_more_or_less_can_be_shown(monkeypatch: pytest.MonkeyPatch, reach: str) 
     app = page_shown(monkeypatch, "graph", reach=reach, **SIDES)
     assert not app.exception
     assert len(app.get("vega_lite_chart")) == 1
+
+
+def test_a_search_shows_what_it_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page_shown(monkeypatch, "graph", **SIDES)
+    app.selectbox(key="nod").select("OSL 8:1").run()
+    assert not app.exception
+    assert app.selectbox(key="reach").value == "chosen"
+
+
+def test_a_search_finds_provisions_then_elements_and_facts_last() -> None:
+    drawn = graph_of(open_book(ROOT), SIDES["to"], SIDES["from"])
+    kinds = [drawn.graph.nodes[name].kind.value for name in listed(drawn)]
+    assert len(kinds) == len(drawn.graph.nodes)
+    assert list(dict.fromkeys(kinds))[:2] == ["provision", "element"]
+    assert kinds.index("fact") >= len(kinds) - kinds[::-1].index("ground")
+
+
+def test_the_test_of_an_element_is_told_in_the_labels_of_facts(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = words_on(page_shown(monkeypatch, "graph", nod=f"{PROVISION}#needed", **SIDES))
+    assert "”Behövs hos mottagaren” är ”ja”" in shown
+    assert "needed_by_receiver" not in shown

@@ -16,10 +16,21 @@ needed("streamlit")
 from streamlit.testing.v1 import AppTest  # noqa: E402
 
 from lawmodel.dashboard import main  # noqa: E402
-from lawmodel.dashboard.results import attributed, compared  # noqa: E402
+from lawmodel.dashboard.overview_page import OF_WHOM  # noqa: E402
+from lawmodel.dashboard.results import (  # noqa: E402
+    affected,
+    attributed,
+    compared,
+    law_only,
+    sensed_beforehand,
+)
+from lawmodel.dashboard.uncertainty_page import sensitivity_request  # noqa: E402
 from lawmodel.phrases.catalogue import LANGUAGES, phrase  # noqa: E402
-from lawmodel.phrases.numbers import decimal  # noqa: E402
+from lawmodel.phrases.numbers import decimal, whole  # noqa: E402
+from lawmodel.pipeline import months_looked_at  # noqa: E402
 from lawmodel.report.page_overview import Parts  # noqa: E402
+from lawmodel.report.page_uncertainty import Sensitivity  # noqa: E402
+from lawmodel.uncertainty.tornado import Moved  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 ENTRY = ROOT / "src" / "lawmodel" / "dashboard" / "main.py"
@@ -30,7 +41,7 @@ FEW = "1000"
 def started(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Start the dashboard with an address; the language is that of the command line unless it names one."""
 
-    def start(language: str = "sv", root: Path = ROOT, **address: str) -> AppTest:
+    def start(language: str = "sv", root: Path = ROOT, **address: str | list[str]) -> AppTest:
         monkeypatch.setattr(sys, "argv", ["main.py", str(root), language])
         app = AppTest.from_file(str(ENTRY), default_timeout=60)
         for name, value in {"cases": FEW, **address}.items():
@@ -102,6 +113,27 @@ def test_what_is_wrong_in_the_address_is_named_and_the_rest_is_used(started: Any
     assert "compare 2025-04 2025-12" in app.code[0].value
 
 
+def test_what_stands_twice_in_the_address_is_named_and_the_last_is_used(started: Any) -> None:
+    app = started("sv", seed=["3", "7"], jmf=["a", "b"])
+    assert not app.exception
+    assert "seed=3" in app.warning[0].value
+    assert "jmf=a" in app.warning[0].value
+    assert "--seed 7" in app.code[0].value
+    assert app.query_params["seed"] == "7"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_that_does_not_exist_is_named_and_the_first_is_shown(
+    started: Any, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    address = property(lambda _: "http://127.0.0.1:8501/no-such-page?lang=sv")
+    monkeypatch.setattr("streamlit.runtime.context.ContextProxy.url", address)
+    app = started(language)
+    assert not app.exception
+    assert "/no-such-page" in app.warning[0].value
+    assert app.title[0].value == phrase(language, "overview.title")
+
+
 @pytest.mark.parametrize("seed", ["-1", "x", "99999999999999", "²"])
 def test_a_seed_that_is_no_number_is_not_used(started: Any, seed: str) -> None:
     app = started("sv", seed=seed)
@@ -119,7 +151,7 @@ def test_a_version_compared_with_itself_changes_nothing(started: Any) -> None:
 def test_how_far_open_questions_of_the_law_move_the_ratios_stands_below_the_answer(started: Any) -> None:
     shown = words(started("sv"))
     assert "Beroende på hur en öppen fråga i lagen läses" in shown
-    assert "Mest flyttar frågan" in shown
+    assert "Frågan om lagens tolkning som betyder mest" in shown
 
 
 def test_a_reading_that_is_chosen_stands_in_the_line_that_says_what_is_looked_at(started: Any) -> None:
@@ -135,6 +167,21 @@ def test_only_questions_that_count_can_be_settled(started: Any) -> None:
     app = started()
     asked = {radio.key for radio in app.sidebar.radio if radio.key.startswith("q-")}
     assert asked == {"q-10-23", "q-170-8", "q-konkreta"}
+
+
+def test_it_says_which_questions_can_be_settled_beside_the_page_and_where_the_others_are(
+    started: Any,
+) -> None:
+    shown = words(started("en"))
+    assert "3 of 10 open questions are settled here" in shown
+    assert "page “Uncertainty”" in shown
+
+
+def test_headings_begin_with_that_of_the_page(started: Any) -> None:
+    app = started()
+    assert [*app.sidebar.title, *app.sidebar.header, *app.sidebar.subheader] == []
+    headings = [one for one in app.main if one.type in ("title", "header", "subheader")]
+    assert headings[0].type == "title"
 
 
 def test_a_settled_reading_contests_fewer_cases(started: Any) -> None:
@@ -193,6 +240,60 @@ def test_the_answer_says_law_and_practice_in_one_sentence(started: Any) -> None:
     assert "får eller ska uppgiften lämnas" in answer
     assert "lika troliga utfall" in answer
     assert answer.count(".") == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_note_under_the_answer_says_what_a_case_is_and_when_practice_is_looked_at(
+    started: Any, language: str
+) -> None:
+    app = started(language)
+    view = app.session_state["_view"]
+    months = whole(language, months_looked_at(view.opened, view.practice, view.population))
+    shown = words(app)
+    assert phrase(language, "overview.a_case") in shown
+    assert phrase(language, "overview.months", months=months) in shown
+
+
+def test_a_practice_that_never_changes_is_looked_at_in_no_month(started: Any) -> None:
+    view = started().session_state["_view"]
+    assert months_looked_at(view.opened, "law-only", view.population) is None
+    assert "månader efter" not in words(started(practice="law-only"))
+
+
+def test_whom_the_change_concerns_is_told_by_sender_age_and_provision(started: Any) -> None:
+    app = started()
+    view, shown = app.session_state["_view"], words(app)
+    moved = affected(view.opened, law_only(view.request()), OF_WHOM)
+    change = compared(view.opened, law_only(view.request()))["changes"][0]["weighted"]
+    assert all(isclose(sum(cases.values()), change["moved"], abs_tol=0.5) for cases in moved.values())
+    assert "<dt>Avsändare</dt><dd>socialtjänsten (100\u00a0%)</dd>" in shown
+    assert "<dt>Åldersgrupp</dt>" in shown
+    assert "<dd>OSL 10:15a" in shown
+
+
+@pytest.mark.parametrize("population", ["first", "calibrated-2025"])
+def test_every_population_has_an_answer_of_law_and_practice(started: Any, population: str) -> None:
+    app = started(population=population)
+    assert not app.exception
+    assert "<dt>Åldersgrupp</dt>" in words(app)
+    assert phrase("sv", "overview.figure.disclosed") in words(app)
+
+
+def test_what_is_most_in_doubt_is_a_reading_and_a_number_of_practice_with_their_ratios(started: Any) -> None:
+    app = started("sv", cases="100000")
+    view, shown = app.session_state["_view"], words(app)
+    found = Sensitivity(sensed_beforehand(view.opened, sensitivity_request(view)), view.opened.book, "sv")
+    reading, number = found.bars(Moved.READING)[0], found.bars(Moved.PRACTICE)[0]
+    assert f"kvoten för utlämnanden {decimal('sv', reading['at_high'])}" in shown
+    for ratio in (number["at_low"], number["at_high"]):
+        assert decimal("sv", ratio) in shown
+    assert number["text"]["sv"] in shown
+
+
+def test_where_moving_every_number_would_take_time_the_page_that_does_it_is_named(started: Any) -> None:
+    shown = words(started("en"))
+    assert "in nine of ten outcomes. Each of them stands on the page “Uncertainty”" in shown
+    assert "The assumption of practice that matters most" not in shown
 
 
 def test_the_parts_of_the_waterfall_add_up_to_the_change(started: Any) -> None:

@@ -86,6 +86,20 @@ def test_what_is_wrong_with_a_table_is_told_with_its_own_name_and_row(shown: Any
     assert any("own.csv:3" in code.value for code in app.code)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_fault_in_a_table_says_what_the_column_is_called(shown: Any, language: str) -> None:
+    app = own_table(shown(language), "case,secret\n1,false\n2,perhaps\n")
+    label = OPENED.book.vocabulary["secret"].label[language]
+    assert any(f"`secret` ({label})" in code.value for code in app.code)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_columns_of_a_table_in_order_are_called_by_name_and_label(shown: Any, language: str) -> None:
+    app = own_table(shown(language), "case,secret\n1,false\n")
+    label = OPENED.book.vocabulary["secret"].label[language]
+    assert any(f"secret ({label})" in code.value for code in app.code)
+
+
 def test_weights_of_a_table_count_in_shares_and_not_in_counts(tmp_path: Path) -> None:
     """A case that was prohibited and weighs three, beside one that was permitted and weighs one."""
     request = pipeline.Request(("pre-2025", "2025-12"), cases=1000)

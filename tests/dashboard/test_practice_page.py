@@ -55,6 +55,11 @@ def test_a_lever_in_the_address_is_added_and_survives_another_language(
     assert alone == set(pipeline.lever_names(view.opened)), "each stands alone beside those chosen"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_says_that_a_lever_holds_on_this_page_only(monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    assert phrase(language, "dashboard.this_page_only") in words(visit(monkeypatch, "practice", language))
+
+
 def test_a_lever_that_does_not_exist_is_named_and_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     app = visit(monkeypatch, "practice", lever="goodwill", nonsense="1")
     assert not app.exception

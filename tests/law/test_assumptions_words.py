@@ -13,8 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.mark.parametrize(
     ("language", "without", "asked"),
     [
-        ("sv", "Andel utan sekretessregel i alla fall", "Andel ”ingenting” av Vad risken vilar på"),
-        ("en", "Share without secrecy rule in all cases", "Share of “nothing” in What the risk rests on"),
+        ("sv", "Andel utan sekretessregel i alla fall", "Hur ofta ”Vad risken vilar på” är ”ingenting”"),
+        ("en", "Share without secrecy rule in all cases", "How often “What the risk rests on” is “nothing”"),
     ],
 )
 def test_a_share_that_has_none_of_something_is_a_share_without_it(

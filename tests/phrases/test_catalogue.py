@@ -47,6 +47,14 @@ def test_no_phrase_is_empty_or_untidy(language: str) -> None:
     assert {key: text for key, text in phrases(language).items() if untidy.search(text)} == {}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_quotes_are_round_and_ranges_have_a_dash_outside_what_is_typed(language: str) -> None:
+    typed = re.compile(r"`[^`]*`|pip install '[^']*'|\d{4}-\d\d-\d\d")
+    straight = re.compile(r"""["']|[\d}]-[\d{]""")
+    found = {key: typed.sub("", text) for key, text in phrases(language).items()}
+    assert {key: text for key, text in found.items() if straight.search(text)} == {}
+
+
 def test_an_unknown_key_is_a_fault_of_the_program() -> None:
     with pytest.raises(KeyError):
         phrase("en", "problem.no_such_thing.fault")

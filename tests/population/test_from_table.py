@@ -147,32 +147,32 @@ def test_a_table_of_many_blocks_is_read_in_order(tmp_path: Path, monkeypatch: py
 
 FAULTS = {
     "asker\nstrangr\n": (
-        "own.csv:2: row 2, column `asker`: the answer cannot be `strangr`; did you mean `stranger`? "
+        "own.csv:2: row 2, column `asker` (Asker): the answer cannot be `strangr`; did you mean `stranger`? "
         "allowed answers: rescue_service, harbour_master, shipowner, stranger; empty is unknown"
     ),
     "asker\nsjöräddningen\n": (
-        "own.csv:2: row 2, column `asker`: the answer cannot be `sjöräddningen`; did you mean "
+        "own.csv:2: row 2, column `asker` (Asker): the answer cannot be `sjöräddningen`; did you mean "
         "`rescue_service`? allowed answers: rescue_service, harbour_master, shipowner, stranger; "
         "empty is unknown"
     ),
     "entry_years\n5\n101\n": (
-        "own.csv:3: row 3, column `entry_years`: the answer cannot be `101`; "
+        "own.csv:3: row 3, column `entry_years` (Age of the entry): the answer cannot be `101`; "
         "allowed answers: 0-100; empty is unknown"
     ),
     "entry_years\n1.5\n": (
-        "own.csv:2: row 2, column `entry_years`: the answer cannot be `1.5`; "
+        "own.csv:2: row 2, column `entry_years` (Age of the entry): the answer cannot be `1.5`; "
         "allowed answers: 0-100; empty is unknown"
     ),
     "winter\nperhaps\n": (
-        "own.csv:2: row 2, column `winter`: the answer cannot be `perhaps`; "
+        "own.csv:2: row 2, column `winter` (Winter): the answer cannot be `perhaps`; "
         "allowed answers: true, false; empty is unknown"
     ),
     "winter\nvet ej\n": (
-        "own.csv:2: row 2, column `winter`: `vet ej` is no answer; leave the cell empty where the answer "
-        "is unknown; allowed answers: true, false"
+        "own.csv:2: row 2, column `winter` (Winter): `vet ej` is no answer; leave the cell empty where the "
+        "answer is unknown; allowed answers: true, false"
     ),
     "entry_years\nnone\n": (
-        "own.csv:2: row 2, column `entry_years`: the answer cannot be `none`; "
+        "own.csv:2: row 2, column `entry_years` (Age of the entry): the answer cannot be `none`; "
         "allowed answers: 0-100; empty is unknown"
     ),
     "weight,asker\n-1,stranger\n": (
@@ -204,7 +204,7 @@ FAULTS = {
         "give every row as many cells as the header; leave the unknown ones empty"
     ),
     "entry,ship\nweather,sunk\n": (
-        "own.csv:2: row 2, columns entry, ship: the answers cannot be true together: "
+        "own.csv:2: row 2, columns `entry` (Entry), `ship` (The ship): the answers cannot be true together: "
         "a sunken ship has no weather; change one of them, or leave it empty"
     ),
     'asker\nstranger\n"stranger\n': (
@@ -418,7 +418,7 @@ def assert_read_correctly(found: Table, path: Path) -> None:
 def told_in_every_language(found: Table) -> None:
     for language in LANGUAGES:
         assert len(table_data(found, language)["problems"]) == len(found.problems) <= 10
-        said = table_lines(found, language) or [table_text(found, language)]
+        said = table_lines(found, language) or [table_text(found, variables(), language)]
         assert all(said)
         assert all(one.isprintable() for one in table_lines(found, language))
 

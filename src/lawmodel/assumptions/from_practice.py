@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import ConfigDict, Field
 
 from lawmodel.assumptions.entry import OWN_CHOICE, Entry, Kind, Unit
-from lawmodel.assumptions.in_words import said, same
+from lawmodel.assumptions.in_words import Variables, condition_words, said, same
 from lawmodel.concepts.vocabulary import Text
 from lawmodel.practice.factors_from_files import PRACTICE
 from lawmodel.practice.model import Parameter
@@ -18,6 +18,7 @@ from lawmodel.practice.schema import (
     PracticeFile,
     RangeShape,
 )
+from lawmodel.statutebook.condition_text import Names, parse_condition
 from lawmodel.statutebook.from_files import read_named
 from lawmodel.statutebook.schema import Shape
 from lawmodel.statutebook.schema_words import StatusWord, Words
@@ -59,8 +60,10 @@ def _id(file_name: str, name: str) -> str:
     return f"practice/{stem}/{name}"
 
 
-def practice_entries(root: Path) -> Iterator[Entry]:
+def practice_entries(root: Path, variables: Variables) -> Iterator[Entry]:
     """Yield an entry for every number of practice; a book without practice has none.
+
+    `variables` are what the conditions of models and levers ask.
 
     Raises FaultyFiles if a file is faulty.
     """
@@ -71,19 +74,25 @@ def practice_entries(root: Path) -> Iterator[Entry]:
     yield _municipalities(frame)
     yield from _months_shown(frame)
     titles: dict[str, tuple[Text, str]] = {}
+    traits: dict[str, Text] = {}
     for path in (*sorted((folder / "factors").glob("*.yaml")), folder / "consequences.yaml"):
         if path.is_file():
             file = read_named(root, path)
             shape = shaped(file, FactorsAnywhere)
             titles |= _titles(shape)
+            traits |= _traits(shape)
             yield from _factor_entries(file, shape)
             yield from _sort_entries(file, shape)
     for path in sorted((folder / "models").glob("*.yaml")):
         file = read_named(root, path)
-        yield from _set_entries(file, shaped(file, ModelFile), titles)
+        model = shaped(file, ModelFile)
+        yield from _setting_entries(file, model, titles)
+        yield from _trait_entries(file, model, traits, variables)
     for path in sorted((folder / "levers").glob("*.yaml")):
         file = read_named(root, path)
-        yield from _set_entries(file, shaped(file, LeverFile), titles)
+        lever = shaped(file, LeverFile)
+        yield from _setting_entries(file, lever, titles)
+        yield from _trait_entries(file, lever, traits, variables)
 
 
 def _municipalities(file: YamlFile) -> Entry:
@@ -129,6 +138,16 @@ def _titles(shape: FactorsAnywhere) -> dict[str, tuple[Text, str]]:
     }
 
 
+def _traits(shape: FactorsAnywhere) -> dict[str, Text]:
+    """Return, per trait that a parameter gives the share of, what the parameter is a number of."""
+    return {
+        trait: factor.parameters[one.share].of
+        for factor in shape.factors.values()
+        for trait, one in factor.traits.items()
+        if isinstance(one.share, str) and one.share in factor.parameters
+    }
+
+
 def _factor_entries(file: YamlFile, shape: FactorsAnywhere) -> Iterator[Entry]:
     for factor, one in shape.factors.items():
         for name, parameter in one.parameters.items():
@@ -162,18 +181,33 @@ def _sort_entries(file: YamlFile, shape: FactorsAnywhere) -> Iterator[Entry]:
         )
 
 
-def _set_entries(file: YamlFile, shape: ModelFile | LeverFile, titles: Titles) -> Iterator[Entry]:
+def _setting_entries(file: YamlFile, shape: ModelFile | LeverFile, titles: Titles) -> Iterator[Entry]:
     used = (Path(file.name).stem,)
     for name, one in shape.settings.items():
         text, unit = titles.get(name, (same(name), Unit.FIGURE))
         yield _entry(file, ("settings", name), name, text, one, unit, (one.status, same(one.source)), used)
+
+
+def _trait_entries(
+    file: YamlFile, shape: ModelFile | LeverFile, traits: Mapping[str, Text], variables: Variables
+) -> Iterator[Entry]:
+    used = (Path(file.name).stem,)
     for trait, shares in shape.traits.items():
         rows: Sequence[NamedShareShape] = shares
         for index, row in enumerate(rows):
-            entry_id = f"{trait}/{row.name}"
-            text = said(OWN_TEXT, title=shape.title, of=same(entry_id))
+            where = _where(getattr(row, "when", None), first=index == 0, variables=variables)
+            of = said("text.trait", of=traits.get(trait, same(trait)), where=where)
+            text = said(OWN_TEXT, title=shape.title, of=of)
             origin = (row.status, same(row.source))
-            yield _entry(file, ("traits", trait, index), entry_id, text, row, Unit.SHARE, origin, used)
+            place = ("traits", trait, index)
+            yield _entry(file, place, f"{trait}/{row.name}", text, row, Unit.SHARE, origin, used)
+
+
+def _where(when: str | None, *, first: bool, variables: Variables) -> Text:
+    if when is None:
+        return said("where.all" if first else "where.otherwise")
+    condition = parse_condition(when, Names(variables, {}))
+    return said("where.condition", condition=condition_words(condition, variables))
 
 
 def _entry(

@@ -81,6 +81,11 @@ def recipe_entries(root: Path, recipe_id: str, vocabulary: Vocabulary) -> Iterat
     problems.raise_if_any()
 
 
+def attributes_in(root: Path, recipe_id: str) -> Mapping[str, Fact]:
+    """Return what a population tells of its cases beside the facts; a variant tells it in its base."""
+    return attributes_of(_recipe_file(root, recipe_id)[1])
+
+
 def _recipe_file(root: Path, recipe_id: str) -> tuple[YamlFile, RecipeFile]:
     file = read_named(root, root / POPULATIONS / recipe_id / RECIPE)
     return file, shaped(file, RecipeFile)

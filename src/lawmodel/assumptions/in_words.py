@@ -1,6 +1,6 @@
 """Variables, answers and conditions as people read them, in every language at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import assert_never
 
 from lawmodel.concepts.condition import (
@@ -11,13 +11,16 @@ from lawmodel.concepts.condition import (
     Every,
     FactCompares,
     FactIs,
+    Leaf,
     Negated,
     Relation,
     Some,
     TermIs,
+    compares,
 )
 from lawmodel.concepts.vocabulary import NONE, Fact, Text
 from lawmodel.phrases.catalogue import LANGUAGES, phrase
+from lawmodel.phrases.numbers import counted
 
 RELATIONS = {
     Relation.LESS: "less",
@@ -26,6 +29,9 @@ RELATIONS = {
     Relation.MORE: "more",
 }
 """The phrase of each comparison."""
+
+UNITS = ("months", "years")
+"""The units that have words of their own after a number."""
 
 Variables = Mapping[str, Fact]
 
@@ -61,6 +67,8 @@ def answer_words(fact: Fact, code: int) -> Text:
         return fact.value_labels[code]
     if fact.kind == "boolean":
         return said("answer.yes") if code else said("answer.no")
+    if fact.unit in UNITS:
+        return {one: counted(one, f"assumptions.of_unit.{fact.unit}", code) for one in LANGUAGES}
     return same(str(fact.decoded(code)))
 
 
@@ -69,36 +77,64 @@ def written_words(fact: Fact, written: str) -> Text:
     try:
         return answer_words(fact, fact.encoded(written))
     except ValueError:
-        return same(written)
+        return same(written.replace("-", "\u2013"))
 
 
-def condition_words(condition: Condition, variables: Variables) -> Text:
-    """Return a condition on facts as people read it.
+def condition_words(
+    condition: Condition, variables: Variables, told: Callable[[Leaf], Text] | None = None
+) -> Text:
+    """Return a condition as people read it; `told` says what asks elements, terms or secrecy.
 
-    Raises ValueError for a condition that asks elements, terms or secrecy.
+    Raises ValueError where something asks them and nothing tells them.
     """
+
     match condition:
         case FactIs(name, codes):
             return said("is", variable=variables[name].label, value=_one_of(variables[name], codes))
         case FactCompares(name, relation, int(against)):
-            value = answer_words(variables[name], against)
-            return said(f"relation.{RELATIONS[relation]}", variable=variables[name].label, value=value)
+            return _compared(variables[name], relation, against)
         case Every(parts):
-            return joined([condition_words(part, variables) for part in parts], "and")
+            return joined([_part(one, variables, told) for one in parts], "and")
         case Some(parts):
-            words = joined([condition_words(part, variables) for part in parts], "or")
-            return {language: f"({text})" for language, text in words.items()}
+            return joined([_part(one, variables, told) for one in parts], "or")
         case Negated(FactIs(name, codes)):
-            return said("is_not", variable=variables[name].label, value=_one_of(variables[name], codes))
-        case Negated(part):
-            return said("not", condition=condition_words(part, variables))
+            return _is_not(variables[name], codes)
+        case Negated(one):
+            return said("not", condition=condition_words(one, variables, told))
         case Constant(holds):
-            return said("answer.yes") if holds else said("answer.no")
+            return said(f"answer.{'yes' if holds else 'no'}")
         case TermIs() | ElementHolds() | Bound() | FactCompares():
-            raise ValueError("only facts can be asked of a population")
+            if told is None:
+                raise ValueError("only facts can be asked of a population")
+            return told(condition)
         case _:
             assert_never(condition)
 
 
+def _part(one: Condition, variables: Variables, told: Callable[[Leaf], Text] | None) -> Text:
+    words = condition_words(one, variables, told)
+    return said("bracketed", condition=words) if isinstance(one, Every | Some) else words
+
+
+def _compared(fact: Fact, relation: Relation, against: int) -> Text:
+    """Return a comparison; answers that are words are named, for nobody knows which of them are more."""
+    if fact.value_labels:
+        met = frozenset(code for code in fact.codes() if compares(code, relation, against))
+        return said("is", variable=fact.label, value=_one_of(fact, met))
+    return said(f"relation.{RELATIONS[relation]}", variable=fact.label, value=answer_words(fact, against))
+
+
+def _is_not(fact: Fact, codes: frozenset[int]) -> Text:
+    """Return that an answer is another; of yes and no there is only one other."""
+    if fact.kind == "boolean":
+        return said("is", variable=fact.label, value=_one_of(fact, frozenset({0, 1}) - codes))
+    return said("is_not", variable=fact.label, value=_one_of(fact, codes))
+
+
 def _one_of(fact: Fact, codes: frozenset[int]) -> Text:
-    return joined([answer_words(fact, code) for code in sorted(codes)], "or")
+    """Return the answers in quotation marks; the last of several after an "or"."""
+    *first, last = (said("quoted", words=answer_words(fact, code)) for code in sorted(codes))
+    if not first:
+        return last
+    listed = {language: ", ".join(one[language] for one in first) for language in LANGUAGES}
+    return joined([listed, last], "or")

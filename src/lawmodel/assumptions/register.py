@@ -8,7 +8,7 @@ from lawmodel.assumptions.entry import Entry
 from lawmodel.assumptions.from_bridges import bridge_entries
 from lawmodel.assumptions.from_practice import practice_entries
 from lawmodel.assumptions.from_readings import reading_entries
-from lawmodel.assumptions.from_recipe import recipe_entries
+from lawmodel.assumptions.from_recipe import attributes_in, recipe_entries
 from lawmodel.assumptions.from_targets import dependence_entries, target_entries
 from lawmodel.assumptions.moves import move_entries
 from lawmodel.assumptions.vanishing import vanishing_entries
@@ -28,7 +28,10 @@ def register_of(root: Path, vocabulary: Vocabulary) -> tuple[Entry, ...]:
     Raises FaultyFiles if a file is faulty, or two entries have one id.
     """
     entries = [*move_entries(root), *vanishing_entries(root)]
-    entries += [*reading_entries(root), *bridge_entries(root), *practice_entries(root)]
+    variables = dict(vocabulary.facts)
+    for recipe_id in recipe_ids(root):
+        variables |= attributes_in(root, recipe_id)
+    entries += [*reading_entries(root), *bridge_entries(root), *practice_entries(root, variables)]
     for recipe_id in recipe_ids(root):
         entries += recipe_entries(root, recipe_id, vocabulary)
         entries += target_entries(root, recipe_id)

@@ -63,7 +63,8 @@ def _check(path: Path, opened: OpenBook, recipe: Recipe, json_wanted: bool, lang
     if found.problems:
         stop(table_report.table_lines(found, lang))
     if not json_wanted:
-        click.echo(table_report.table_text(found, lang))
+        variables = {**opened.book.vocabulary.facts, **recipe.attributes}
+        click.echo(table_report.table_text(found, variables, lang))
 
 
 def _write_template(path: Path, opened: OpenBook, recipe: Recipe, lang: str) -> None:

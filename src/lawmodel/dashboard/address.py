@@ -76,12 +76,13 @@ def read_address(choices: Sequence[Choice]) -> list[str]:
             _say_again(choice)
         return []
     there = st.query_params.to_dict()
+    repeated = _repeated()
     known = {choice.name for choice in choices}
     state[WAITING] = {name: word for name, word in there.items() if name not in known}
     for owned in state.pop(OF_PAGES, {}).values():
         for name in owned:
             state.pop(name, None)
-    return [wrong for choice in choices for wrong in _take(choice, there)]
+    return [*repeated, *(wrong for choice in choices for wrong in _take(choice, there))]
 
 
 def read_page_choice(choice: Choice) -> list[str]:
@@ -110,7 +111,7 @@ def write_address(choices: Sequence[Choice], page: str) -> None:
     chosen = [(one, word_of(state[one.name])) for one in (*choices, *owned.values()) if one.name in state]
     shown = {one.name: word for one, word in chosen if one.always_written or word != one.default}
     shown |= state.get(WAITING, {})
-    if st.query_params.to_dict() != shown:
+    if st.query_params.to_dict() != shown or _repeated():
         st.query_params.from_dict(shown)
     state[WRITTEN] = shown
 
@@ -127,6 +128,12 @@ def close_address(choices: Sequence[Choice], page: str) -> list[str]:
 def written_query() -> str:
     """Return what is written in the address after the question mark."""
     return urlencode(st.session_state[WRITTEN])
+
+
+def _repeated() -> list[str]:
+    """Return the words that another of the same name in the address comes after; the last one is used."""
+    there = st.query_params
+    return [f"{name}={word}" for name in there for word in there.get_all(name)[:-1]]
 
 
 def _take(choice: Choice, there: dict[str, str]) -> list[str]:

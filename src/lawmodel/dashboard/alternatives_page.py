@@ -1,5 +1,6 @@
 """Compare: up to four versions, each with its practice and levers, against the same measures."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -7,8 +8,9 @@ import streamlit as st
 from lawmodel import pipeline
 from lawmodel.dashboard import frame
 from lawmodel.dashboard.choices import View, current_view, page_choice, page_choice_of_several
-from lawmodel.dashboard.results import compared
+from lawmodel.dashboard.results import compared, law_only
 from lawmodel.phrases.catalogue import phrase
+from lawmodel.phrases.numbers import whole
 from lawmodel.report import page_alternatives as report
 from lawmodel.report.command_lines import command_line
 from lawmodel.report.overview import Overview
@@ -19,19 +21,24 @@ NONE, BESIDE = "none", "beside"
 def show(view: View) -> None:
     """Show the page: what to compare, then the matrix."""
     frame.begin(view, "alternatives")
-    columns = st.columns(len(report.LETTERS), gap="medium")
+    with st.container(key="alternatives"):
+        columns = st.columns(len(report.LETTERS), gap="medium")
     requests: list[pipeline.Request] = []
     for place, column in enumerate(columns):
         with column:
             asked = _chosen(view, place, requests[0].versions[0] if requests else None)
         requests += [] if asked is None else [asked]
+    st.markdown(phrase(view.language, "dashboard.this_page_only"))
     with st.spinner(phrase(view.language, "dashboard.working")):
         answers = [compared(view.opened, request) for request in requests]
     alternatives = [
         report.Alternative(_title(view, request), Overview(data, view.opened.book, view.language))
         for request, data in zip(requests, answers, strict=True)
     ]
-    st.html(report.html_matrix(report.matrix(alternatives, view.language)))
+    shown = report.matrix(alternatives, view.language)
+    for one, other in report.equal_columns(shown):
+        _say_equal(view, requests, one, other)
+    st.html(report.html_matrix(shown))
     st.markdown(phrase(view.language, "practice.levels"))
     commands = "\n".join(command_line("compare", request, view.language) for request in requests)
     frame.end(view, "alternatives", answers[-1]["inputs"], commands)
@@ -44,7 +51,7 @@ def _say(view: View, key: str, **details: object) -> str:
 def _chosen(view: View, place: int, first: str | None) -> pipeline.Request | None:
     """Return what a column is of: the comparison from the first column's version; None for nothing."""
     letter = report.LETTERS[place]
-    st.subheader(_say(view, "column", letter=letter), anchor=False)
+    st.header(_say(view, "column", letter=letter), anchor=False)
     version = _version(view, place, letter)
     if version == NONE:
         return None
@@ -105,6 +112,19 @@ def _levers(view: View, letter: str) -> list[str]:
         )
 
     return page_choice_of_several(f"lever-{letter.lower()}", list(names), (), draw)
+
+
+def _say_equal(view: View, requests: Sequence[pipeline.Request], one: int, other: int) -> None:
+    """Say whether two columns with the same figures are one version, or two that answer every case alike."""
+    pair = [requests[place].versions[-1] for place in (one, other)]
+    letters = {"one": report.LETTERS[one], "other": report.LETTERS[other]}
+    if pair[0] == pair[1]:
+        st.info(_say(view, "same_version", **letters))
+        return
+    found = Overview(compared(view.opened, law_only(view.request(*pair))), view.opened.book, view.language)
+    if not found.moved:
+        cases = whole(view.language, view.cases)
+        st.info(_say(view, "same_answers", cases=cases, **found.names, **letters))
 
 
 def _title(view: View, request: pipeline.Request) -> str:

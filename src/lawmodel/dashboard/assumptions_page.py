@@ -10,7 +10,7 @@ from lawmodel.dashboard.choices import View, current_view, page_choice
 from lawmodel.dashboard.frame import begin, end, show_table
 from lawmodel.dashboard.results import Answer, assumed, calibrated
 from lawmodel.phrases.catalogue import phrase
-from lawmodel.phrases.numbers import decimal, whole
+from lawmodel.phrases.numbers import counted, decimal, whole
 from lawmodel.pipeline.assumed import KINDS
 from lawmodel.report import page_assumptions as report
 from lawmodel.report.assumptions_data import assumptions_csv
@@ -82,7 +82,7 @@ def _downloads(view: View, data: Answer, chosen: list[report.Entry]) -> None:
     language = view.language
     for key, entries in (("download_chosen", chosen), ("download_all", data["entries"])):
         st.download_button(
-            _say(view, key, entries=whole(language, len(entries))),
+            _say(view, key, entries=counted(language, "basis.downloaded", len(entries))),
             partial(assumptions_csv, entries, language),
             f"lawmodel-{key.rpartition('_')[2]}.csv",
             "text/csv",

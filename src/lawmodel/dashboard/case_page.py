@@ -83,7 +83,7 @@ def _answers(view: View, vignette: Vignette | None) -> dict[str, str]:
     """Show every question with its answer; return the words of all."""
     vocabulary = view.opened.book.vocabulary
     defaults = report.words_of(vocabulary, vignette)
-    st.subheader(_say(view, "facts_title"), anchor=False)
+    st.header(_say(view, "facts_title"), anchor=False)
     st.markdown(_say(view, "facts_about"))
     found: dict[str, str] = {}
     for group, facts in report.groups(vocabulary, vignette).items():

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -216,10 +217,16 @@ def _draw(opened: pipeline.OpenBook, language: str) -> None:
         key="practice",
         help=say("practice_help"),
     )
-    st.subheader(say("readings"), anchor=False, help=say("readings_help"))
-    for name, question in _counted(book).items():
+    # Bold and no headings: these stand before the heading of the page.
+    st.markdown(f"**{say('readings')}**", help=say("readings_help"))
+    counted = _counted(book)
+    for name, question in counted.items():
         _draw_question(name, question, language)
-    st.subheader(say("population"), anchor=False)
+    if len(counted) < len(book.questions):
+        others = {"all": len(book.questions), "page": phrase(language, "uncertainty.page")}
+        note = phrase(language, "dashboard.other_questions", here=len(counted), **others)
+        st.html(f'<p class="aside">{escape(note)}</p>')
+    st.markdown(f"**{say('population')}**")
     recipes = pipeline.population_titles(opened)
     st.selectbox(
         say("population_choice"),

@@ -60,7 +60,15 @@ def _choose_node(view: View, drawn: Drawn) -> str | None:
         return _say(view, "no_node") if name == NONE else report.name_of(drawn, name, view.language)
 
     def draw(key: str) -> None:
-        st.selectbox(_say(view, "search"), names, format_func=title, key=key, help=_say(view, "search_help"))
+        st.selectbox(
+            _say(view, "search"),
+            names,
+            format_func=title,
+            key=key,
+            help=_say(view, "search_help"),
+            filter_mode="contains",
+            on_change=_show_around_what_was_found,
+        )
 
     chosen = page_choice(NODE, names, NONE, draw)
     return None if chosen == NONE else str(chosen)
@@ -119,6 +127,11 @@ def _take_what_was_clicked() -> None:
     clicked = [one.get("id") for one in st.session_state[CHART].selection.get("pick", [])]
     if clicked and clicked[0]:
         st.session_state[NODE] = clicked[0]
+
+
+def _show_around_what_was_found() -> None:
+    """Draw what belongs to a node that was searched for: elsewhere it may stand far outside the window."""
+    st.session_state[REACH] = report.CHOSEN
 
 
 def _changes(view: View, drawn: Drawn) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 
@@ -61,7 +62,10 @@ def show(pages: Sequence[Page]) -> None:
         menu = _menu(pages, language)
         # Streamlit would have its first page at the root alone; a link calls it by its name too.
         at_root = _page(replace(pages[0], address="start"), language)
-        page = st.navigation([at_root, *chain(*menu.values())], position="hidden")
+        unknown = page_not_known(st.context.url, pages)
+        # Streamlit would cover the first page with a window in English.
+        elsewhere = [_page(replace(pages[0], address=unknown), language)] if unknown else []
+        page = st.navigation([at_root, *chain(*menu.values()), *elsewhere], position="hidden")
         _show_menu(menu, page)
         choose_in_sidebar(opened, language, page.url_path)
     except FaultyFiles as faulty:
@@ -71,6 +75,8 @@ def show(pages: Sequence[Page]) -> None:
     top = st.container()
     page.run()
     with top:
+        if unknown:
+            st.warning(phrase(language, "dashboard.no_page", page=unknown, first=page.title))
         say_what_was_dropped(opened, page.url_path)
     show_link()
 
@@ -96,6 +102,18 @@ def _show_menu(menu: "dict[str, list[st.Page]]", here: "st.Page") -> None:
 def _page(page: Page, language: str) -> "st.Page":
     title = phrase(language, f"{page.name}.page")
     return st.Page(FOLDER / f"{page.name}_page.py", title=title, url_path=page.address)
+
+
+def page_not_known(address: str | None, pages: Sequence[Page]) -> str:
+    """Return the name of the page that an address asks for if there is none such.
+
+    >>> page_not_known("http://127.0.0.1:8501/utfal?lang=sv", [Page("outcomes", address="utfall")])
+    'utfal'
+    >>> page_not_known("http://127.0.0.1:8501/", [Page("outcomes", address="utfall")])
+    ''
+    """
+    asked = unquote(urlsplit(address or "").path).strip("/").rpartition("/")[2]
+    return "" if asked in {page.address for page in pages} else asked
 
 
 def started_with(arguments: Sequence[str]) -> tuple[Path, str]:

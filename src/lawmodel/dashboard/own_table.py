@@ -47,7 +47,7 @@ def show_own_table(view: View, recipe: Recipe, variables: Mapping[str, Fact]) ->
     titles = {name: manifest.title for name, manifest in view.opened.book.manifests.items()}
     show_table(report.own_table(found, titles, view.language))
     with st.expander(report.say(view.language, "own_columns")):
-        st.code(table_text(table, view.language), language=None, wrap_lines=True)
+        st.code(table_text(table, variables, view.language), language=None, wrap_lines=True)
 
 
 def _read(uploaded: UploadedFile, view: View, recipe: Recipe) -> Table:

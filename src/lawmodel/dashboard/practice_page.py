@@ -54,7 +54,9 @@ def _levers(names: dict[str, Text], language: str) -> list[str]:
             persist_state="session",
         )
 
-    return page_choice_of_several("lever", list(names), (), draw)
+    chosen = page_choice_of_several("lever", list(names), (), draw)
+    st.markdown(phrase(language, "dashboard.this_page_only"))
+    return chosen
 
 
 def _rows(practice: report.Practice, rows: list[Row], key: str, form: str, reference: float | None) -> None:
@@ -109,6 +111,7 @@ def _levers_beside(practice: report.Practice, parts: Parts | None) -> None:
 
 def _models(practice: report.Practice) -> None:
     st.header(practice.say("models_title"), anchor=False)
+    st.markdown(practice.say("models_about"))
     rows = report.model_rows(practice)
     if rows:
         _rows(practice, rows, "models", ".1f", 1.0)

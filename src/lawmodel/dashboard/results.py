@@ -1,6 +1,6 @@
 """What is read and computed once: kept under digests of the files, never under what they contain."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from lawmodel.report.compare_data import comparison_data
 from lawmodel.report.explanation_data import explanation_data
 from lawmodel.report.explanation_text import explanation_parts
 from lawmodel.report.findings_data import findings_data
-from lawmodel.report.moved_data import moved_data
+from lawmodel.report.moved_data import moved_by_answer, moved_data
 from lawmodel.report.population_report import look_data
 from lawmodel.report.practice_data import with_practice
 from lawmodel.report.sensitivity_data import sensitivity_data
@@ -97,6 +97,16 @@ def looked_at(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
 def moved(opened: pipeline.OpenBook, request: pipeline.Request, old: Outcome, new: Outcome) -> Answer:
     """Return the first drawn cases that go from one outcome to another."""
     return _answered(opened, request, f"moved {old} {new}")
+
+
+def affected(opened: pipeline.OpenBook, request: pipeline.Request, facts: Sequence[str]) -> Answer:
+    """Return, by fact and answer, how many of the cases get another outcome."""
+    return _answered(opened, request, " ".join(("affected", *facts)))
+
+
+def sensed_beforehand(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer | None:
+    """Return what moves the headline if that was shipped, as for the first view."""
+    return shipped_answer(key_in_shipment(opened, request, "sensitivity 0"))
 
 
 def found(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
@@ -220,6 +230,10 @@ def _move(opened: pipeline.OpenBook, request: pipeline.Request, old: str, new: s
     return moved_data(pipeline.moved_cases(opened, request, Outcome(old), Outcome(new)))
 
 
+def _affect(opened: pipeline.OpenBook, request: pipeline.Request, *facts: str) -> Answer:
+    return {fact: moved_by_answer(_compare(opened, replace(request, by=fact))) for fact in facts}
+
+
 def _find(opened: pipeline.OpenBook, request: pipeline.Request) -> Answer:
     return findings_data(*findings_of(opened, request))
 
@@ -266,6 +280,7 @@ QUESTIONS: dict[str, Callable[..., Answer]] = {
     "assumptions": _assume,
     "calibration": _calibrate,
     "moved": _move,
+    "affected": _affect,
     "population": _look,
     "findings": _find,
     "explain": _explain,

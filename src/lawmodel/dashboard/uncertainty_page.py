@@ -10,6 +10,7 @@ from lawmodel.dashboard import frame
 from lawmodel.dashboard.choices import View, current_view, page_choice
 from lawmodel.dashboard.results import SAMPLES, compared, sensed
 from lawmodel.phrases.catalogue import phrase
+from lawmodel.phrases.numbers import counted
 from lawmodel.pipeline.sensing import NoRatio
 from lawmodel.report import page_uncertainty as report
 from lawmodel.report.command_lines import command_line
@@ -93,7 +94,7 @@ def _tornado(sensitivity: report.Sensitivity) -> None:
         rows = report.tornado_rows(sensitivity, kind)
         if not rows:
             continue
-        title = phrase(language, f"sensitivity.tornado.{kind}", count=len(rows))
+        title = counted(language, f"sensitivity.tornado.{kind}", len(rows))
         st.subheader(title, anchor=False)
         chart = row_chart(rows, language, sensitivity.say("disclosed_axis"))
         frame.show_chart(chart, report.described(title, rows), f"tornado-{kind}")

@@ -81,6 +81,7 @@ from lawmodel.pipeline.practice_models import (
     consequences_of,
     default_practice,
     lever_names,
+    months_looked_at,
     parameters_asked,
     practice_titles,
 )
@@ -137,6 +138,7 @@ __all__ = [
     "lever_names",
     "log_from",
     "look_at_population",
+    "months_looked_at",
     "moved_cases",
     "open_book",
     "own_outcomes",

@@ -116,6 +116,15 @@ def parameters_asked(opened: OpenBook, practice: str, population: str | None) ->
     return {name: model.parameters[name] for name in model.asked()}
 
 
+def months_looked_at(opened: OpenBook, practice: str, population: str | None) -> float | None:
+    """Return how many months after a law began to apply a practice model looks; None if it never changes.
+
+    Raises UnknownName, or FaultyFiles.
+    """
+    model = practice_named(opened, practice, recipe_named(opened, population))
+    return model.parameters[str(model.horizon)].central if model.horizon in model.asked() else None
+
+
 def variables_of(opened: OpenBook, recipe: Recipe) -> Mapping[str, Fact]:
     """Return what practice may ask of a case: facts, the recipe's attributes, and those of other recipes.
 

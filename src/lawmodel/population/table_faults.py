@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lawmodel.concepts.condition import facts_asked
 from lawmodel.concepts.problem import Problem
-from lawmodel.concepts.vocabulary import Fact, Vocabulary
+from lawmodel.concepts.vocabulary import Fact, Text, Vocabulary
 from lawmodel.population.table_cells import LARGEST_WEIGHT, nearest_answer, says_unknown
 from lawmodel.statutebook.yaml_file import shown
 
@@ -62,13 +62,25 @@ def _told(fault: Fault, column: str, declared: Declared) -> tuple[str, dict[str,
             return fault.kind, {"number": fault.column + 1}
         case "table_impossible":
             one = declared.vocabulary.impossible[int(fault.of)]
-            return fault.kind, {"columns": ", ".join(sorted(facts_asked(one.when))), "because": one.because}
+            return fault.kind, {
+                "columns": _named(sorted(facts_asked(one.when)), declared),
+                "because": one.because,
+            }
         case _:
             return fault.kind, {}
 
 
+def _named(columns: Sequence[str], declared: Declared) -> Text:
+    """Return columns as they are written, each with what it is called beside it."""
+    labels = {name: declared.variables[name].label for name in columns}
+    return {
+        language: ", ".join(f"`{name}` ({label[language]})" for name, label in labels.items())
+        for language in next(iter(labels.values()))
+    }
+
+
 def _value_told(fact: Fact, cell: str) -> tuple[str, dict[str, object]]:
-    answer: dict[str, object] = {"value": shown(cell), "allowed": fact.allowed()}
+    answer: dict[str, object] = {"value": shown(cell), "allowed": fact.allowed(), "label": fact.label}
     if says_unknown(fact, cell):
         return "table_unknown_written", answer
     return "table_value", {**answer, "nearest": nearest_answer(fact, cell)}

@@ -32,6 +32,7 @@ def _row(recipe: str, one: Comparison) -> dict[str, Any]:
         "recipe": recipe,
         "seed": one.seed,
         "quantity": dict(target.quantity),
+        "unit": dict(target.unit),
         "year": target.year,
         "source": target.source,
         "status": target.status,

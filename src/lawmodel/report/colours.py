@@ -3,6 +3,7 @@
 from lawmodel.concepts.outcome import Outcome
 
 RULE = "#D0D4D8"
+PAPER = "#FFFFFF"
 FONT = '"Source Sans", sans-serif'
 
 OUTCOME_COLOURS = {

@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 
 from lawmodel.concepts.outcome import SETTLED
-from lawmodel.phrases.numbers import percent
+from lawmodel.phrases.numbers import small_percent
 from lawmodel.report.chart_look import charted, finished
 from lawmodel.report.colours import OUTCOME_COLOURS
 from lawmodel.report.overview import Overview, outcome_word
@@ -72,7 +72,7 @@ def flow_described(overview: Overview) -> str:
     lines = [
         overview.say(
             "flow_row",
-            share=percent(overview.language, row["cases"] / cases),
+            share=small_percent(overview.language, row["cases"] / cases),
             old=outcome_word(row["from"], overview.language),
             new=outcome_word(row["to"], overview.language),
         )
@@ -104,7 +104,7 @@ def _ribbons(shares: Mapping[tuple[str, str], float], overview: Overview) -> Ite
             if share > 0:
                 words = overview.say(
                     "flow_row",
-                    share=percent(overview.language, share),
+                    share=small_percent(overview.language, share),
                     old=outcome_word(old, overview.language),
                     new=outcome_word(new, overview.language),
                 )
@@ -139,5 +139,5 @@ def _nodes(shares: Mapping[tuple[str, str], float], overview: Overview) -> Itera
                 "edge": x if side == "left" else x + NODE,
                 "middle": lowest,
                 "colour": OUTCOME_COLOURS[outcome],
-                "words": f"{name}\n{percent(overview.language, size)}",
+                "words": f"{name}\n{small_percent(overview.language, size)}",
             }

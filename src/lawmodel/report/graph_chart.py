@@ -26,6 +26,9 @@ from lawmodel.rulegraph.graph_walks import LAYERS, neighbourhood, without_relati
 MOST_NODES = 150
 """Above this a difference is drawn as the neighbourhood of what changed."""
 
+PADDED = alt.AutoSizeParams(type="pad")
+"""Streamlit would press title and boxes together into the size of the boxes."""
+WIDEST_TITLE = 900
 FADED = 0.14
 CHOSEN = 4.0
 DASHES = {"plain": [1, 0], "unless": [5, 3], "limit": [9, 3, 2, 3], "gone": [2, 3]}
@@ -82,9 +85,9 @@ class _Drawing:
     def chart(self) -> alt.LayerChart:
         width, height = self.layout.size
         layers = [self.lines(), self.boxes(), self.titles(), self.labels(), self.headings()]
-        title = alt.TitleParams(text=self.title(), subtitle=self.legend(), offset=14)
+        title = alt.TitleParams(text=self.title(), subtitle=self.legend(), offset=14, limit=WIDEST_TITLE)
         chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(
-            width=width, height=height, title=title
+            width=width, height=height, title=title, autosize=PADDED
         )
         return chart
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from lawmodel.rulegraph.dependency_graph import Arrow, DependencyGraph
 from lawmodel.rulegraph.graph_walks import layers
@@ -15,17 +16,21 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class Measure:
-    """The size of a box, the way from one box to the next, and how many letters and lines fit in one."""
+    """The size of a box, the way from one box to the next, and how many letters and lines fit in one.
+
+    A box alone in its column stands no lower than `lowest`.
+    """
 
     box: Point
     step: Point
     letters: int
     lines: int
+    lowest: float = inf
 
 
 ON_PAPER = Measure((226.0, 46.0), (316.0, 54.0), 44, 2)
-ON_SCREEN = Measure((152.0, 58.0), (186.0, 66.0), 28, 3)
-"""Narrower, so that five columns stand beside the choices of a page."""
+ON_SCREEN = Measure((152.0, 58.0), (186.0, 66.0), 28, 3, lowest=300.0)
+"""Narrower, so that five columns stand beside the choices of a page; what much hangs on is in sight."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,8 @@ def layout_of(graph: DependencyGraph, measure: Measure = ON_PAPER) -> Layout:
     for left, names in zip(columns.values(), ordered, strict=True):
         for rank, name in enumerate(names):
             middle = TOP + (rank + 0.5) * height / len(names)
+            if len(names) == 1:
+                middle = min(middle, measure.lowest)
             corners[name] = (left, round(middle - measure.box[1] / 2, 2))
     width = max(columns.values(), default=0.0) + measure.box[0]
     return Layout(corners, columns, (width, TOP + height), measure)

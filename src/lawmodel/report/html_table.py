@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from html import escape
 
+from lawmodel.report.overview import English
+
 
 def html_table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], words: int = 1) -> str:
     """Return a table; the first cell of a row is its heading. All words are escaped.
@@ -37,7 +39,8 @@ def html_figures(figures: Sequence[tuple[str, str, str]]) -> str:
 def html_facts(facts: Sequence[tuple[str, str]]) -> str:
     """Return what is told of one thing: headings, each with its words beside it. Words are escaped."""
     told = "".join(
-        f"<div><dt>{escape(heading)}</dt><dd>{escape(words)}</dd></div>" for heading, words in facts
+        f"<div><dt>{escape(heading)}</dt><dd{_tongue(words)}>{escape(words)}</dd></div>"
+        for heading, words in facts
     )
     return f'<dl class="told">{told}</dl>'
 
@@ -57,6 +60,12 @@ def _figure(word: str) -> str:
 
 def _row(row: Sequence[str], words: int) -> str:
     cells = "".join(
-        f"<td{_kind(place, words, word)}>{_figure(word)}</td>" for place, word in enumerate(row[1:], start=1)
+        f"<td{_kind(place, words, word)}{_tongue(word)}>{_figure(word)}</td>"
+        for place, word in enumerate(row[1:], start=1)
     )
-    return f'<tr><th scope="row">{escape(row[0])}</th>{cells}</tr>'
+    return f'<tr><th scope="row"{_tongue(row[0])}>{escape(row[0])}</th>{cells}</tr>'
+
+
+def _tongue(word: str) -> str:
+    """Return the language of a cell where it may be another than the page's."""
+    return ' lang="en"' if isinstance(word, English) else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import altair as alt
 
 from lawmodel.report.chart_look import charted, finished, title_lines
-from lawmodel.report.colours import RULE
+from lawmodel.report.colours import PAPER, RULE
 from lawmodel.report.graph_marks import INK
 
 LOOKS = (("#FFFFFF", "diamond"), ("#08306B", "circle"), ("#3D8FCB", "square"), ("#8C2D04", "triangle-up"))
@@ -61,14 +61,16 @@ def interval_chart(
         description="described:N",
         tooltip=[alt.Tooltip(f"{name}:N") for name in ("words", "series", "figure")],
     )
-    words = (
-        charted(data)
-        .transform_filter("datum.series == ''")
-        .mark_text(align="left", baseline="middle", fontSize=13, aria=False, limit=alt.ExprRef("width"))
-        .encode(x=alt.value(0), y=y, text="words:N")
+    named = charted(data).transform_filter("datum.series == ''")
+    # Lines of the axis would run through the words above the marks.
+    bands = named.mark_rect(color=PAPER, aria=False).encode(
+        x=alt.value(0), x2=alt.value("width"), y=alt.Y("top:Q", scale=down, axis=None), y2="bottom:Q"
     )
+    words = named.mark_text(
+        align="left", baseline="middle", fontSize=13, aria=False, limit=alt.ExprRef("width")
+    ).encode(x=alt.value(0), y=y, text="words:N")
     size = {"width": "container", "height": height + AROUND}
-    chart: alt.LayerChart = alt.LayerChart(layer=[lines, points, words]).properties(**size)
+    chart: alt.LayerChart = alt.LayerChart(layer=[bands, lines, points, words]).properties(**size)
     dressed = finished(chart, language)
     dressed.config.legend = {**_legend(dressed), "orient": "top", "columns": 1, "symbolStrokeWidth": 1.5}
     return dressed
@@ -84,7 +86,8 @@ def _placed(rows: Sequence[MarkedRow]) -> tuple[list[dict[str, object]], int]:
     placed: list[dict[str, object]] = []
     height = 0
     for row in rows:
-        placed.append({"series": "", "words": row.words, "y": height + WORDS_HEIGHT // 2})
+        middle, bottom = height + WORDS_HEIGHT // 2, height + WORDS_HEIGHT
+        placed.append({"series": "", "words": row.words, "y": middle, "top": height, "bottom": bottom})
         height += WORDS_HEIGHT
         for mark in row.marks:
             described = f"{row.words}, {mark.series}: {mark.figure}"

@@ -7,7 +7,7 @@ import altair as alt
 
 from lawmodel.concepts.outcome import SETTLED
 from lawmodel.phrases.catalogue import phrase
-from lawmodel.phrases.numbers import percent, whole
+from lawmodel.phrases.numbers import counted, small_percent
 from lawmodel.report.chart_look import charted, finished
 from lawmodel.report.colours import RULE
 from lawmodel.report.graph_marks import INK
@@ -61,14 +61,14 @@ def _fields(overview: Overview) -> list[dict[str, Any]]:
         for new in SETTLED:
             cases = counts.get((old.value, new.value), 0)
             words = {"old": outcome_word(old, language), "new": outcome_word(new, language)}
-            share = percent(language, cases / total)
+            share = small_percent(language, cases / total)
             fields.append(
                 {
                     "was": words["old"],
                     "became": words["new"],
                     "colour": _mixed(cases / total),
                     "share": share,
-                    "cases": phrase(language, "outcomes.count", cases=whole(language, cases)),
+                    "cases": counted(language, "outcomes.count", round(cases)),
                     "ink": "#FFFFFF" if cases / total >= DARK else INK,
                     "described": phrase(language, "outcomes.field", **words, share=share),
                 }

@@ -6,7 +6,7 @@ from typing import Any
 from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.concepts.vocabulary import UNKNOWN, Fact
 from lawmodel.phrases.catalogue import phrase
-from lawmodel.phrases.numbers import whole
+from lawmodel.phrases.numbers import counted, whole
 from lawmodel.pipeline.moving import MovedCase, MovedCases
 from lawmodel.report.answers import answer_label
 from lawmodel.report.cases_csv import answer_word
@@ -55,6 +55,18 @@ def _answer(fact: Fact, code: int, language: str) -> str:
     return f"{fact.label[language]}: {answer_label(fact, code, language)}"
 
 
+def moved_by_answer(data: Mapping[str, Any]) -> dict[str, float]:
+    """Return how many cases get another outcome by answer, from a comparison that was split by a fact.
+
+    Cases count what they stand for where they have weights.
+    """
+    found = {}
+    for answer, group in data["groups"].items():
+        change = group["changes"][0]
+        found[answer] = float(change.get("weighted", change)["moved"])
+    return found
+
+
 def moved_table(data: Mapping[str, Any], book: StatuteBook, language: str, names: Mapping[str, str]) -> Table:
     """Return cases in words: what each is like, and which provisions carry it before and after."""
 
@@ -73,7 +85,12 @@ def moved_table(data: Mapping[str, Any], book: StatuteBook, language: str, names
         for one in data["cases"]
     ]
     head = (say("case"), say("in_words"), *(say("carried_by", version=name) for name in names.values()))
-    return Table(say("cases_caption", shown=len(rows)), head, tuple(rows), words=4)
+    return Table(
+        say("cases_caption", shown=counted(language, "outcomes.drawn_cases", len(rows))),
+        head,
+        tuple(rows),
+        words=4,
+    )
 
 
 def moved_csv(data: Mapping[str, Any]) -> str:

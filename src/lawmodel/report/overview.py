@@ -24,6 +24,10 @@ class KeyFigure:
     about: str
 
 
+class English(str):
+    """Words of a cell that are in English whatever the language of the page."""
+
+
 @dataclass(frozen=True)
 class Table:
     """A caption, headings and rows; the first column heads its row, the first so many hold `words`."""
@@ -194,7 +198,9 @@ def move_table(overview: Overview) -> Table:
     rows = []
     for old, word in words.items():
         cells = [counts.get((old.value, new.value), 0) for new in SETTLED]
-        rows.append((word, *(whole(language, cell) for cell in (*cells, sum(cells)))))
+        # The number that every other page shows: rounded parts may add up to another.
+        total = overview.ends[0]["outcomes"][old]
+        rows.append((word, *(whole(language, cell) for cell in (*cells, total))))
     return Table(overview.say("moves", **overview.names), (*head, overview.say("sum")), tuple(rows))
 
 

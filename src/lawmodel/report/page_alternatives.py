@@ -23,6 +23,12 @@ class Alternative:
     overview: Overview
 
     @property
+    def practice(self) -> tuple[str, ...]:
+        """Return the practice model and what is added to it."""
+        practice = self.overview.data["inputs"]["practice"]
+        return (practice["id"], *practice["levers"])
+
+    @property
     def disclosed(self) -> float:
         """Return the disclosures at central values."""
         return float(self.overview.ends[-1]["disclosures"]["at_central_values"])
@@ -64,6 +70,13 @@ def matrix(alternatives: Sequence[Alternative], language: str) -> Matrix:
         for name, measure in MEASURES.items()
     )
     return Matrix(phrase(language, "alternatives.caption", first=LETTERS[0]), ("", *head), rows)
+
+
+def equal_columns(shown: Matrix) -> list[tuple[int, int]]:
+    """Return, by place, each alternative whose figures are those of an earlier one, after the first such."""
+    columns = list(zip(*(fields for _, fields in shown.rows), strict=True))
+    firsts = [columns.index(column) for column in columns]
+    return [(first, place) for place, first in enumerate(firsts) if first < place]
 
 
 def html_matrix(shown: Matrix) -> str:
@@ -135,8 +148,12 @@ def _disclosed_level(one: Alternative, _: Alternative) -> Field:
 def _disclosed_ratio(one: Alternative, first: Alternative) -> Field:
     if not first.disclosed:
         return Field(NOTHING, None)
-    ratio = one.disclosed / first.disclosed
-    return Field(decimal(one.overview.language, ratio), ratio)
+    ratio, language = one.disclosed / first.disclosed, one.overview.language
+    shift = one.overview.change.get("disclosures") or {}
+    # Draws of one practice are made for both versions; those of two practices have nothing in common.
+    if one.practice != first.practice or shift.get("low") is None or shift["low"] == shift["high"]:
+        return Field(decimal(language, ratio), ratio)
+    return Field(_with_interval(ratio, shift["low"], shift["high"], language, decimal), ratio)
 
 
 def _gap(one: Alternative, _: Alternative) -> Field:

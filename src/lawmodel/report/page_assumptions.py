@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
-from lawmodel.concepts.vocabulary import Fact
+from lawmodel.concepts.vocabulary import Fact, Text
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.phrases.numbers import decimal, whole
 from lawmodel.report.assumptions_text import STATUSES
-from lawmodel.report.overview import Table
+from lawmodel.report.overview import English, Table
+from lawmodel.report.sensitivity_words import in_unit
 
 MOST_SHOWN = 40
 """Entries on the page; the file has them all."""
@@ -71,10 +72,15 @@ def _row(one: Entry, language: str) -> tuple[str, ...]:
     return (
         one["text"][language],
         f"{phrase(language, f'assumptions.kinds.{kind}')}: {status_word(one['status'], language)}",
-        f"{one['source'][language]} ({one['file']}:{one['line']})",
+        _in_its_language(f"{one['source'][language]} ({one['file']}:{one['line']})", one["source"]),
         value_words(one, language),
         *(_number(effect.get(name), language) for name in ("down", "up", "change")),
     )
+
+
+def _in_its_language(words: str, source: Text) -> str:
+    """Return words about a source; one that a file states in English only is in English."""
+    return English(words) if len(set(source.values())) == 1 else words
 
 
 def value_words(one: Entry, language: str) -> str:
@@ -83,7 +89,8 @@ def value_words(one: Entry, language: str) -> str:
     words = "; ".join(dict.fromkeys(_number(value, language) for value in values))
     if one["low"] is None or one["high"] is None:
         return words
-    return f"{words} ({_number(one['low'], language)}\u2013{_number(one['high'], language)})"
+    ends = "\u2013".join(_number(one[end], language) for end in ("low", "high"))
+    return in_unit(f"{words} ({ends})", one["unit"], language)
 
 
 def _number(value: float | str | None, language: str) -> str:
@@ -110,7 +117,7 @@ def status_table(entries: Sequence[Entry], language: str) -> Table:
 
 def source_table(entries: Sequence[Entry], language: str) -> Table:
     """Return what entries refer to, and how many rest on it; what carries checked entries comes first."""
-    counts = Counter(one["source"][language] for one in entries)
+    counts = Counter(_in_its_language(one["source"][language], one["source"]) for one in entries)
     checked = Counter(one["source"][language] for one in entries if one["status"] == STATUSES[0])
     ranked = sorted(counts, key=lambda source: (-checked[source], -counts[source], source))
     rows = tuple(

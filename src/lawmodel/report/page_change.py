@@ -12,7 +12,7 @@ from lawmodel.phrases.catalogue import phrase
 from lawmodel.phrases.numbers import percent, whole
 from lawmodel.report.answers import answer_label
 from lawmodel.report.change_text import share_words
-from lawmodel.report.overview import Overview, Table, outcome_word
+from lawmodel.report.overview import English, Overview, Table, outcome_word
 
 KINDS = ("may_or_must", "must")
 SIDES = ("opened", "closed")
@@ -162,7 +162,7 @@ def sources(change: Changed, provision: Mapping[str, Any]) -> list[tuple[str, st
         told.append((heading, f"{wording.citation}, {wording.enacted_by}"))
         if wording.preparatory_works:
             told.append((change.say("works"), ", ".join(wording.preparatory_works)))
-        told.append((change.say("source"), wording.source))
+        told.append((change.say("source"), English(wording.source)))
         if not wording.text_seen:
             told.append((change.say("text"), change.say("not_seen")))
     return told

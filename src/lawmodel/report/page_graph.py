@@ -1,11 +1,13 @@
 """The page of the dependency graph: which part is drawn, a node in words, and the same as tables."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.phrases.catalogue import phrase
-from lawmodel.phrases.numbers import percent, whole
+from lawmodel.phrases.numbers import counted, small_percent, whole
+from lawmodel.report.element_words import met_when
 from lawmodel.report.graph_chart import MOST_NODES
 from lawmodel.report.graph_marks import CHANGE_SIGNS, Drawn, change_of, title_of
 from lawmodel.report.overview import Overview, Table
@@ -17,13 +19,30 @@ from lawmodel.rulegraph.dependency_graph import (
     NodeKind,
 )
 from lawmodel.rulegraph.graph_difference import ChangeKind, GraphDifference
-from lawmodel.rulegraph.graph_walks import downstream, layers, neighbourhood, upstream, within
+from lawmodel.rulegraph.graph_walks import downstream, neighbourhood, upstream, within
 from lawmodel.rulegraph.rule_graph import BOUND
 
-NEAR, EVERYTHING = "near", "all"
-REACHES = (NEAR, "1", "2", "3", EVERYTHING)
+NEAR, CHOSEN, EVERYTHING = "near", "chosen", "all"
+REACHES = (NEAR, CHOSEN, "1", "2", "3", EVERYTHING)
 """How much is drawn: what depends on it and all it depends on, so many arrows away, or everything."""
 QUESTIONS = (NodeKind.FACT, NodeKind.ASSESSMENT)
+SEARCHED = (
+    (NodeKind.PROVISION,),
+    (NodeKind.ELEMENT,),
+    (NodeKind.GROUND, NodeKind.LIMIT),
+    QUESTIONS,
+    (NodeKind.OUTCOME,),
+)
+"""The order of what a search finds: what lawyers cite first."""
+COUNTED = {
+    "question": QUESTIONS,
+    "element": (NodeKind.ELEMENT,),
+    "ground": (NodeKind.GROUND,),
+    "limit": (NodeKind.LIMIT,),
+    "provision": (NodeKind.PROVISION,),
+    "outcome": (NodeKind.OUTCOME,),
+}
+"""What a picture is said to show so many of."""
 
 
 def say(language: str, key: str, **details: object) -> str:
@@ -47,8 +66,13 @@ def first_reach(drawn: Drawn) -> str:
 
 
 def part_drawn(drawn: Drawn, reach: str, chosen: str | None) -> DependencyGraph:
-    """Return the part around what changes, or around the chosen node where it lies outside; maybe nothing."""
+    """Return the part around what changes, or around the chosen node where it lies outside; maybe nothing.
+
+    With the reach CHOSEN it is always the part around the chosen node.
+    """
     graph = whole_graph(drawn)
+    if reach == CHOSEN:
+        return neighbourhood(graph, touched(drawn) if chosen is None else (chosen,))
     part = _around(graph, touched(drawn), reach)
     return part if chosen is None or chosen in part.nodes else _around(graph, (chosen,), reach)
 
@@ -67,16 +91,27 @@ def on_the_way(drawn: Drawn, chosen: str | None) -> frozenset[str] | None:
 
 def described(drawn: Drawn, part: DependencyGraph, language: str) -> str:
     """Return the picture in words, for those who do not see it."""
-    kinds = [change_of(drawn, name) for name in part.nodes]
-    numbers = {kind.value: kinds.count(kind) for kind in ChangeKind if kind is not ChangeKind.SAME}
-    return say(language, "described", shown=len(part.nodes), whole=len(whole_graph(drawn).nodes), **numbers)
+    shown = Counter(node.kind for node in part.nodes.values())
+    kinds = {key: sum(shown[kind] for kind in of) for key, of in COUNTED.items()}
+    became = Counter(change_of(drawn, name) for name in part.nodes)
+    changes = ""
+    if isinstance(drawn, GraphDifference):
+        told = _listed({kind.value: became[kind] for kind in ChangeKind}, language)
+        changes = say(language, "described_changes", changes=told)
+    return say(language, "described", kinds=_listed(kinds, language), changes=changes)
+
+
+def _listed(numbers: Mapping[str, int], language: str) -> str:
+    return ", ".join(
+        counted(language, f"graph.count.{key}", number) for key, number in numbers.items() if number
+    )
 
 
 def listed(drawn: Drawn) -> tuple[str, ...]:
-    """Return the ids of all nodes to choose from: what changes first, then layer by layer."""
-    first = touched(drawn)
-    rest = (name for names in layers(whole_graph(drawn)) for name in names)
-    return tuple(dict.fromkeys([*first, *rest]))
+    """Return the ids of all nodes to choose from: provisions first, and of each kind what changes first."""
+    graph = whole_graph(drawn)
+    named = dict.fromkeys([*touched(drawn), *graph.nodes])
+    return tuple(name for kinds in SEARCHED for name in named if graph.nodes[name].kind in kinds)
 
 
 def name_of(drawn: Drawn, name: str, language: str) -> str:
@@ -98,17 +133,19 @@ def facts_about(drawn: Drawn, name: str, book: StatuteBook, language: str) -> li
         told.append((say(language, "about.quote_before"), f"\u201d{earlier.quote}\u201d"))
     if node.means is not None:
         told.append((say(language, "tip.means"), node.means[language]))
-    told += _about_the_encoding(node, earlier, book, language)
+    told += _about_the_encoding(node, earlier, whole_graph(drawn), book, language)
     return told
 
 
 def _about_the_encoding(
-    node: Node, earlier: Node | None, book: StatuteBook, language: str
+    node: Node, earlier: Node | None, graph: DependencyGraph, book: StatuteBook, language: str
 ) -> Iterator[tuple[str, str]]:
-    if node.condition:
-        yield say(language, "about.condition"), node.condition
-    if earlier is not None and earlier.condition and earlier.condition != node.condition:
-        yield say(language, "about.condition_before"), earlier.condition
+    words = met_when(node, graph, book, language)
+    before = None if earlier is None else met_when(earlier, graph, book, language)
+    if words is not None:
+        yield say(language, "about.condition"), words
+    if before is not None and before != words:
+        yield say(language, "about.condition_before"), before
     for question in node.questions:
         yield say(language, "about.question"), book.questions[question].text[language]
     if node.text_seen is False:
@@ -132,7 +169,7 @@ def cases_table(overview: Overview, findings: Mapping[str, Any], drawn: Drawn, n
             continue
         cases, (low, high) = found
         ends = f"{whole(language, low)}\u2013{whole(language, high)}"
-        rows.append((title, whole(language, cases), ends, percent(language, cases / version["cases"])))
+        rows.append((title, whole(language, cases), ends, small_percent(language, cases / version["cases"])))
     head = ("", *(say(language, f"cases.{column}") for column in ("cases", "interval", "share")))
     counted = {NodeKind.PROVISION: "carried", NodeKind.OUTCOME: "ended"}.get(node.kind, "met")
     return Table(say(language, f"cases.{counted}"), head, tuple(dict.fromkeys(rows)))
@@ -171,7 +208,8 @@ def way_table(drawn: Drawn, name: str, language: str, *, up: bool) -> Table:
     ]
     columns = ("node", "kind", "words", "how_up" if up else "how_down")
     head = tuple(say(language, f"table.{column}") for column in columns)
-    caption = say(language, "table.up" if up else "table.down", number=len(rows), near=len(near))
+    nodes = counted(language, "graph.count.node", len(rows))
+    caption = say(language, "table.up" if up else "table.down", nodes=nodes, near=len(near))
     return Table(caption, head, tuple(rows), words=len(head))
 
 
@@ -182,7 +220,8 @@ def change_table(drawn: Drawn, language: str) -> Table:
         for name in touched(drawn)
     ]
     head = tuple(say(language, f"table.{column}") for column in ("node", "kind", "words", "became"))
-    return Table(say(language, "table.changes", number=len(rows)), head, tuple(rows), words=len(head))
+    nodes = counted(language, "graph.count.node", len(rows))
+    return Table(say(language, "table.changes", nodes=nodes), head, tuple(rows), words=len(head))
 
 
 def _cells(drawn: Drawn, name: str, language: str) -> tuple[str, str, str]:

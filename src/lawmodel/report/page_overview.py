@@ -35,31 +35,6 @@ def answer(overview: Overview, practice: str) -> str:
     return overview.say(f"often_{side}", bound=_two(overview, often[side]), **words)
 
 
-def over_readings(overview: Overview) -> list[str]:
-    """Return how far the two ratios move with the reading of one open question, and which moves them most."""
-    change, language = overview.change, overview.language
-    over, shift = change.get("over_readings"), change.get("disclosures") or {}
-    if over is None or change["ratio"] is None:
-        return []
-    told = [overview.say("law_over_readings", **{end: _two(overview, over[end]) for end in ("low", "high")})]
-    others = [one for one in shift.get("over_readings", ()) if one["ratio"] is not None]
-    if others and shift["ratio"] is not None:
-        ratios = [shift["ratio"], *(one["ratio"] for one in others)]
-        ends = {"low": _two(overview, min(ratios)), "high": _two(overview, max(ratios))}
-        told.append(overview.say("disclosed_over_readings", **ends))
-        most = max(others, key=lambda one: abs(one["ratio"] - shift["ratio"]))
-        question = overview.book.questions[most["question"]]
-        told.append(
-            overview.say(
-                "most_moving",
-                question=question.text[language],
-                reading=question.readings[most["reading"]].title[language],
-                ratio=_two(overview, most["ratio"]),
-            )
-        )
-    return [" ".join(told)]
-
-
 def spread(shift: Mapping[str, Any]) -> bool:
     """Say whether draws of the assumptions of practice make for other ratios."""
     return bool(shift["draws"]) and shift["low"] != shift["high"]
@@ -156,6 +131,8 @@ class Parts:
         ranked = sorted(values, key=lambda pair: (-abs(pair[1]), pair[0]))
         least = SMALLEST_PART * sum(abs(value) for _, value in ranked)
         large = [pair for pair in ranked[:MOST_PARTS] if abs(pair[1]) >= least]
+        # One that is left alone keeps its name.
+        large = ranked if len(ranked) == len(large) + 1 else large
         rest = [value for _, value in ranked[len(large) :]]
         found = [(titles[name], value * self.scale) for name, value in large]
         if rest:

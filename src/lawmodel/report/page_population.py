@@ -7,11 +7,11 @@ from lawmodel.concepts.outcome import SETTLED, Outcome
 from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.concepts.vocabulary import Fact, Text
 from lawmodel.phrases.catalogue import phrase
-from lawmodel.phrases.numbers import decimal, percent, whole
+from lawmodel.phrases.numbers import decimal, percent, small_percent, whole
 from lawmodel.pipeline.own_cases import OwnOutcomes
 from lawmodel.report.compare_data import digest_of_data
 from lawmodel.report.interval_chart import Mark, MarkedRow
-from lawmodel.report.overview import Table
+from lawmodel.report.overview import English, Table
 from lawmodel.report.page_outcomes import answer_names
 from lawmodel.report.row_chart import Row
 
@@ -33,7 +33,9 @@ def inputs_of(data: Mapping[str, Any], book: StatuteBook) -> dict[str, Any]:
 
 def typical_table(data: Mapping[str, Any], language: str) -> Table:
     """Return the most common kinds of case in words, each with the share of cases that are alike."""
-    rows = tuple((one["words"][language], percent(language, one["share"])) for one in data["typical_cases"])
+    rows = tuple(
+        (one["words"][language], small_percent(language, one["share"])) for one in data["typical_cases"]
+    )
     return Table(
         say(language, "typical_caption"), (phrase(language, "outcomes.in_words"), _share(language)), rows
     )
@@ -63,12 +65,12 @@ def _binned(found: Mapping[str, float]) -> list[tuple[str, float]]:
 
 def share_rows(shares: Sequence[tuple[str, float]], language: str) -> list[Row]:
     """Return shares as bars."""
-    return [Row(name, 0.0, share, percent(language, share), colour=BAR) for name, share in shares]
+    return [Row(name, 0.0, share, small_percent(language, share), colour=BAR) for name, share in shares]
 
 
 def share_table(shares: Sequence[tuple[str, float]], fact: Fact, language: str, cases: int) -> Table:
     """Return shares as a table."""
-    rows = tuple((name, percent(language, share)) for name, share in shares)
+    rows = tuple((name, small_percent(language, share)) for name, share in shares)
     caption = say(
         language,
         "share_caption",
@@ -81,7 +83,7 @@ def share_table(shares: Sequence[tuple[str, float]], fact: Fact, language: str, 
 def portrait_table(data: Mapping[str, Any], facts: Sequence[Fact], language: str) -> Table:
     """Return the answers that describe a case, with their shares."""
     rows = tuple(
-        (fact.label[language], name, percent(language, share))
+        (fact.label[language], name, small_percent(language, share))
         for fact in facts
         for name, share in shares_of(data, fact, language)
     )
@@ -95,7 +97,7 @@ def dependence_table(data: Mapping[str, Any], language: str) -> Table:
         (
             one["text"][language],
             phrase(language, f"statuses.{one['status'].replace(' ', '_')}"),
-            one["source"],
+            English(one["source"]),
             decimal(language, one["target"]),
             decimal(language, one["simulated"]),
             phrase(language, f"answer.{'yes' if one['holds'] else 'no'}"),
@@ -130,7 +132,7 @@ def change_table(rows: Sequence[MarkedRow], language: str, before: str, after: s
 
 def calibration_table(data: Mapping[str, Any], language: str) -> Table:
     """Return published figures beside what drawn persons show."""
-    keys = ("quantity", "year")
+    keys = ("quantity", "unit", "year")
     head = [phrase(language, f"calibration.{key}") for key in keys]
     head += [
         say(language, "source"),
@@ -141,17 +143,19 @@ def calibration_table(data: Mapping[str, Any], language: str) -> Table:
     rows = tuple(_calibrated(row, language) for row in data["rows"])
     within, outside = (sum(row["verdict"] == v for row in data["rows"]) for v in ("within", "outside"))
     caption = phrase(language, "calibration.verdict", within=within, outside=outside)
-    return Table(caption, tuple(head), rows, words=4)
+    return Table(caption, tuple(head), rows, words=5)
 
 
 def _calibrated(row: Mapping[str, Any], language: str) -> tuple[str, ...]:
     target = row["target"] if isinstance(row["target"], list) else [row["target"]]
+    ends = [_number(one, language) for one in target if one is not None]
     return (
         row["quantity"][language],
+        row["unit"][language],
         str(row["year"]),
-        row["source"],
+        English(row["source"]),
         phrase(language, f"calibration.uses.{row['use'].replace(' ', '_')}"),
-        "\u2013".join(_number(one, language) for one in target),
+        "\u2013".join(ends) or _number(None, language),
         _number(row["simulated"], language),
         _number(row["ratio"], language),
         phrase(language, f"calibration.verdicts.{row['verdict']}"),

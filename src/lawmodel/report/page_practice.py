@@ -6,7 +6,7 @@ from typing import Any
 
 from lawmodel.concepts.vocabulary import Text
 from lawmodel.phrases.catalogue import phrase
-from lawmodel.phrases.numbers import decimal, percent, whole
+from lawmodel.phrases.numbers import about, decimal, percent, whole
 from lawmodel.practice.model import DISCLOSING, Channel
 from lawmodel.report.chart_look import LEVEL
 from lawmodel.report.overview import Overview, Table
@@ -15,6 +15,7 @@ from lawmodel.report.row_chart import Row
 from lawmodel.report.stacked_chart import Part
 
 PER = 1000
+FEW = 10
 SHOWN = tuple(channel for channel in Channel if channel is not Channel.NONE)
 STAGES = ("considered", "allowed")
 
@@ -72,7 +73,7 @@ def stage_rows(practice: Practice) -> list[Row]:
     rows = []
     for stage, values in _stages(practice):
         for title, value in zip(practice.titles, values, strict=True):
-            written = decimal(practice.language, value, 1)
+            written = per_thousand(value, practice.language)
             rows.append(Row(f"{stage} · {title}", 0.0, value, written, LEVEL))
     return rows
 
@@ -80,12 +81,21 @@ def stage_rows(practice: Practice) -> list[Row]:
 def stage_table(practice: Practice) -> Table:
     """Return the same as a table, with the share of what is allowed that is disclosed."""
     rows = [
-        (stage, *(decimal(practice.language, value, 1) for value in values))
+        (stage, *(per_thousand(value, practice.language) for value in values))
         for stage, values in _stages(practice)
     ]
     shares = [one["share_of_allowed_disclosed"] for one in practice.data["gap"]]
     rows.append((practice.say("gap_share"), *(percent(practice.language, share, 2) for share in shares)))
     return Table(practice.say("stages_caption"), ("", *practice.titles), tuple(rows))
+
+
+def per_thousand(value: float, language: str) -> str:
+    """Return a number of a thousand cases: a few of them with one decimal.
+
+    >>> per_thousand(289.5, "en"), per_thousand(2.41, "en")
+    ('290', '2.4')
+    """
+    return decimal(language, value, 1) if value < FEW else whole(language, value)
 
 
 def _stages(practice: Practice) -> list[tuple[str, list[float]]]:
@@ -128,7 +138,7 @@ def _channels(practice: Practice, bar: str, channels: Mapping[str, Any], unit: f
         amount = channels[channel.value]
         value = (amount["at_central_values"] if isinstance(amount, Mapping) else amount) / unit if unit else 0
         name = phrase(practice.language, f"practice.channel.{channel}")
-        found.append(Part(bar, name, value, decimal(practice.language, value, 1)))
+        found.append(Part(bar, name, value, whole(practice.language, value)))
     return found
 
 
@@ -147,10 +157,9 @@ def channel_table(practice: Practice) -> Table:
     return Table(practice.say("channels_caption", cases=cases), ("", *practice.titles), tuple(rows))
 
 
-def ranged(one: Mapping[str, float], language: str, places: int = 1) -> str:
+def ranged(one: Mapping[str, float], language: str) -> str:
     """Return the figure at central values, with the ends that nine in ten of the draws lie between."""
-    names = ("low", "at_central_values", "high")
-    low, middle, high = (decimal(language, one[name], places) for name in names)
+    low, middle, high = (about(language, one[name]) for name in ("low", "at_central_values", "high"))
     return middle if low == high else f"{middle} ({low}\u2013{high})"
 
 

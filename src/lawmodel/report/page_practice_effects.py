@@ -5,10 +5,10 @@ from typing import Any
 
 from lawmodel.concepts.vocabulary import Fact
 from lawmodel.phrases.catalogue import phrase
-from lawmodel.phrases.numbers import decimal, percent, whole
+from lawmodel.phrases.numbers import about, percent, whole
 from lawmodel.practice.consequences import Consequences
 from lawmodel.report.overview import Table
-from lawmodel.report.page_practice import Practice, leading, ranged
+from lawmodel.report.page_practice import PER, Practice, leading, per_thousand, ranged
 
 FEWEST = 30
 """Groups with fewer drawn cases are said to be too few."""
@@ -33,7 +33,7 @@ def uptake_table(practice: Practice) -> Table:
     rows = tuple(
         (
             whole(practice.language, month),
-            *(decimal(practice.language, values[month, title], 1) for title in practice.titles),
+            *(whole(practice.language, values[month, title]) for title in practice.titles),
         )
         for month in months
     )
@@ -47,7 +47,7 @@ def work_table(practice: Practice, consequences: Consequences) -> Table:
     rows = [
         (
             f"{names[work['actor']]} · {title}",
-            *(_whole_range(work[name], practice.language) for name in ("handled", "hours", "SEK")),
+            *(ranged(work[name], practice.language) for name in ("handled", "hours", "SEK")),
         )
         for actor in names
         for title, version in zip(practice.titles, practice.overview.data["versions"], strict=True)
@@ -75,7 +75,7 @@ def misdirected_table(practice: Practice, consequences: Consequences) -> Table:
     rows += [
         (
             phrase(language, f"practice.quantity.{name}"),
-            *(decimal(language, leading(one["followed"]["quantities"][name]), 1) for one in versions),
+            *(about(language, leading(one["followed"]["quantities"][name])) for one in versions),
         )
         for name in KEPT
     ]
@@ -122,12 +122,8 @@ def answer_name(fact: Fact, answer: str, language: str) -> str:
 def _in_group(counts: Mapping[str, Any] | None, language: str) -> str:
     if counts is None or counts["cases"]["cases"] < FEWEST:
         return phrase(language, "practice_page.too_few")
-    return decimal(language, 1000 * leading(counts["disclosed"]) / leading(counts["cases"]), 1)
+    return per_thousand(PER * leading(counts["disclosed"]) / leading(counts["cases"]), language)
 
 
 def _of_disclosed(number: float, total: float, language: str) -> str:
-    return f"{decimal(language, number, 1)} ({percent(language, number / total)})" if total else "\u2013"
-
-
-def _whole_range(one: Mapping[str, float], language: str) -> str:
-    return ranged(one, language, 0)
+    return f"{about(language, number)} ({percent(language, number / total)})" if total else "\u2013"

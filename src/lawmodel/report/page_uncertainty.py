@@ -7,12 +7,12 @@ from typing import Any
 
 from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.phrases.catalogue import phrase
-from lawmodel.phrases.numbers import decimal, percent, whole
+from lawmodel.phrases.numbers import counted, decimal, percent, whole
 from lawmodel.report.chart_look import LEVEL
 from lawmodel.report.overview import Overview, Table
 from lawmodel.report.row_chart import Row
 from lawmodel.report.sensitivity_tornado import SEEN, SHOWN
-from lawmodel.report.sensitivity_words import number_words, ratio_words
+from lawmodel.report.sensitivity_words import in_unit, number_words, ratio_words
 from lawmodel.uncertainty.tornado import Moved
 
 TRIED = ("least_favourable", "without_time", "worst_readings", "all_at_once")
@@ -82,7 +82,7 @@ def disclosed_doubts(overview: Overview, sensitivity: Sensitivity | None) -> lis
     rows.append(_doubt(say("ranges"), shift["low"], shift["high"], middle, language))
     models = _model_ratios(overview)
     if models:
-        words = say("models", count=len(models))
+        words = counted(language, "uncertainty.doubt.models", len(models))
         rows.append(_doubt(words, min(models), max(models), central, language))
     if sensitivity is not None:
         ends = [sensitivity.headline, *(bar["at_high"] for bar in sensitivity.readings())]
@@ -155,7 +155,7 @@ def _value(bar: Mapping[str, Any], end: str, sensitivity: Sensitivity) -> str:
     if bar["kind"] == "reading":
         readings = sensitivity.book.questions[bar["id"].partition("=")[0]].readings
         return readings[value].title[sensitivity.language] if value in readings else str(value)
-    return number_words(value, sensitivity.language)
+    return number_words(value, sensitivity.language, bar["unit"])
 
 
 def threshold_sentences(sensitivity: Sensitivity) -> str:
@@ -166,7 +166,7 @@ def threshold_sentences(sensitivity: Sensitivity) -> str:
 def threshold_table(sensitivity: Sensitivity) -> Table:
     """Return what was tried to make the change vanish, and what became of it."""
     found, language = sensitivity.data["threshold"], sensitivity.language
-    texts = {bar["id"]: bar["text"][language] for bar in sensitivity.data["tornado"]}
+    bars = {bar["id"]: bar for bar in sensitivity.data["tornado"]}
     rows = []
     for parameter in found["parameters"]:
         for crossing in parameter["vanishes_at"]:
@@ -174,7 +174,10 @@ def threshold_table(sensitivity: Sensitivity) -> Table:
                 number_words(number, language)
                 for number in (parameter["low"], crossing["value"], parameter["high"])
             )
-            words = sensitivity.say("crossing", what=texts[parameter["id"]], value=value, low=low, high=high)
+            bar = bars[parameter["id"]]
+            value = in_unit(value, bar["unit"], language)
+            what = bar["text"][language]
+            words = sensitivity.say("crossing", what=what, value=value, low=low, high=high)
             where = phrase(language, f"sensitivity.{'inside' if crossing['believed'] else 'outside'}")
             became = phrase(language, "sensitivity.vanished")
             then = sensitivity.say("crossing_then", became=became, where=where)

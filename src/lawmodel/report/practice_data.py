@@ -164,6 +164,7 @@ def _followed(one: VersionFollowed, names: Mapping[str, Fact]) -> dict[str, Any]
         "groups": {
             name: {answer_name(names[name], code): _group(counts) for code, counts in groups.items()}
             for name, groups in one.groups.items()
+            if name in names  # Another recipe may have what this one has not.
         },
     }
 

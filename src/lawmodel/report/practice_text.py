@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from lawmodel.phrases.catalogue import phrase
-from lawmodel.phrases.numbers import decimal, percent, whole
+from lawmodel.phrases.numbers import about, decimal, percent, whole
 from lawmodel.pipeline.practising import Practised
 from lawmodel.practice.model import Channel, Stage
 from lawmodel.report.answers import answer_label
@@ -74,10 +74,13 @@ class _Text:
     def number(self, value: float) -> str:
         return whole(self.language, value)
 
+    def about(self, value: float) -> str:
+        return about(self.language, value)
+
     def range(self, one: Range) -> str:
         if one.low == one.high:
-            return self.number(one.at_central)
-        return f"{self.number(one.at_central)} ({self.number(one.low)}–{self.number(one.high)})"
+            return self.about(one.at_central)
+        return f"{self.about(one.at_central)} ({self.about(one.low)}–{self.about(one.high)})"
 
     def steps(self, figures: ModelDisclosures) -> list[DisclosureShift]:
         """Return the shift from each version to the next, then from the first to the last."""
@@ -134,7 +137,7 @@ class _Text:
         for one, followed, share in zip(self.asked.versions, self.practised.followed, shares, strict=True):
             row = [one.version, self.number(followed.quantities["allowed"].leading)]
             row += [self.range(one.disclosed.leading), percent(self.language, share)]
-            rows.append(row + [self.number(one.channels[c].leading.at_central) for c in SHOWN])
+            rows.append(row + [self.about(one.channels[c].leading.at_central) for c in SHOWN])
         yield from text_table(head, rows)
         yield self.say("volumes_note")
 
@@ -187,7 +190,7 @@ class _Text:
         return [
             title,
             "–" if shift.ratio is None else self.two(shift.ratio.at_central),
-            self.number(disclosed),
+            self.about(disclosed),
             percent(self.language, others[0] / disclosed) if disclosed else "–",
             self.two(others[1] / disclosed) if disclosed else "–",
             f"{percent(self.language, low)}–{percent(self.language, high)}" + self.times(low, high),
@@ -249,7 +252,7 @@ class _Text:
             for one in self.practised.study.consequences.misdirected
         ]
         rows += [
-            [self.say(f"quantity.{name}"), *(self.number(one.quantities[name].leading) for one in versions)]
+            [self.say(f"quantity.{name}"), *(self.about(one.quantities[name].leading) for one in versions)]
             for name, stage in QUANTITIES.items()
             if self.model.effects_on(stage)
         ]
@@ -263,7 +266,7 @@ class _Text:
         followed = self.practised.followed[version]
         total = self.asked.versions[version].disclosed.leading.at_central
         number = followed.misdirected[name].leading
-        return f"{self.number(number)} ({percent(self.language, number / total)})" if total else "–"
+        return f"{self.about(number)} ({percent(self.language, number / total)})" if total else "–"
 
     def groups(self, split: str) -> Iterator[str]:
         """Say, for the first and the last version, who is reached and whom it strikes wrongly."""
@@ -281,11 +284,11 @@ class _Text:
                 self.number(last.groups[split][code]["cases"].leading),
                 self.disclosed_in(first, split, code),
                 self.disclosed_in(last, split, code),
-                *(self.number(last.groups[split][code][name].leading) for name in misdirected),
+                *(self.about(last.groups[split][code][name].leading) for name in misdirected),
             ]
             for code in last.groups.get(split, {})
         ]
         yield from text_table(heads, rows)
 
     def disclosed_in(self, one: VersionFollowed, split: str, code: int) -> str:
-        return self.number(one.groups[split][code]["disclosed"].leading)
+        return self.about(one.groups[split][code]["disclosed"].leading)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import altair as alt
 
 from lawmodel.report.chart_look import FEWER, LEVEL, MORE, charted, finished, title_lines
-from lawmodel.report.colours import RULE
+from lawmodel.report.colours import PAPER, RULE
 from lawmodel.report.graph_marks import QUIET
 
 ROW = 46
@@ -74,6 +74,13 @@ def row_chart(
             color=alt.Color("colour:N", scale=None),
         )
     )
+    # Lines of the axis would run through the words above the bars.
+    bands = base.mark_rect(color=PAPER, aria=False).encode(
+        x=alt.value(0),
+        x2=alt.value("width"),
+        y=alt.Y("place:Q", scale=heights, axis=None),
+        y2="band:Q",
+    )
     words = base.mark_text(align="left", fontSize=13, limit=alt.ExprRef("width"), aria=False).encode(
         x=alt.value(BESIDE_LINE), y=alt.Y("above:Q", scale=heights, axis=None), text="words:N"
     )
@@ -83,7 +90,7 @@ def row_chart(
     # A layer without marks would be a picture without words.
     marks = [bars if not all(row.mark_only for row in rows) else None]
     marks.append(points if any(row.mark_only for row in rows) else None)
-    layers = [_line(reference, scale), *marks, _middles(base, scale, heights), words, figures]
+    layers = [_line(reference, scale), bands, *marks, _middles(base, scale, heights), words, figures]
     size = {"width": "container", "height": ROW * len(rows) + ROOM_FOR_AXIS + LINE_OF_TITLE * len(titles)}
     chart: alt.LayerChart = alt.LayerChart(layer=[one for one in layers if one is not None])
     return finished(chart.properties(**size), language)
@@ -132,6 +139,8 @@ def _plain(row: Row, place: int, thinnest: float) -> dict[str, object]:
         "end": end + widened,
         "to": row.end,
         "after": end,
+        "place": place,
+        "band": place + 0.42,
         "above": place + 0.24,
         "top": place + 0.46,
         "centre": place + 0.65,

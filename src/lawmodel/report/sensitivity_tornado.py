@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from math import isclose
 
 from lawmodel.concepts.statute_book import StatuteBook
+from lawmodel.phrases.numbers import counted
 from lawmodel.pipeline.sensing import Sensed
 from lawmodel.report.sensitivity_words import (
     bar_words,
@@ -34,7 +35,7 @@ def tornado_lines(sensed: Sensed, book: StatuteBook, language: str) -> Iterator[
     if not lists:
         yield said(language, "nothing_moves")
     for kind, (bars, mirrored) in lists.items():
-        yield said(language, f"tornado.{kind}", count=len(bars))
+        yield counted(language, f"sensitivity.tornado.{kind}", len(bars))
         heads = [said(language, key) for key in ("rank", "what", "moved", "ratios")]
         rows = [
             [str(rank), *_cells(bar, sensed, book, language), _drawn(bar, bars)]
@@ -83,7 +84,7 @@ def _what(bar: Bar, sensed: Sensed, book: StatuteBook, language: str) -> tuple[s
         readings = (str(end.value) for end in (bar.low, bar.high))
         ends = (bracketed(question.readings[one].title[language], one) for one in readings)
         return question_words(question, language, WIDEST_TEXT), " – ".join(ends)
-    ends = (number_words(end.value, language) for end in (bar.low, bar.high))
+    ends = (number_words(end.value, language, bar.unit) for end in (bar.low, bar.high))
     return bar_words(bar, sensed.model, language, WIDEST_TEXT), " – ".join(ends)
 
 

@@ -12,6 +12,7 @@ from lawmodel.practice.model import PracticeModel
 from lawmodel.uncertainty.headline import Volumes
 from lawmodel.uncertainty.tornado import Bar, Moved
 
+OF_TIME = ("months", "per month")
 SMALL = 0.1
 """Numbers below this get a further decimal."""
 
@@ -39,13 +40,23 @@ def vanished(sensed: Sensed, volumes: Volumes) -> bool:
     return sensed.threshold.no_change.reached(volumes.ratio)
 
 
-def number_words(value: float | str, language: str) -> str:
-    """Return a value as people read it; a word as it is."""
+def number_words(value: float | str, language: str, unit: str = "") -> str:
+    """Return a value as people read it, with a unit of time; a word as it is."""
     if isinstance(value, str):
         return value
     if value.is_integer():
-        return whole(language, value)
-    return decimal(language, value, 3 if abs(value) < SMALL else 2)
+        words = whole(language, value)
+    else:
+        words = decimal(language, value, 3 if abs(value) < SMALL else 2)
+    return in_unit(words, unit, language)
+
+
+def in_unit(words: str, unit: str, language: str) -> str:
+    """Return a number with its unit, if that is one of time; what others are, the words around it say."""
+    if unit not in OF_TIME:
+        return words
+    key = unit.replace(" ", "_")
+    return f"{words} {phrase(language, f'basis.units.{key}')}"
 
 
 def ratio_words(ratio: float | None, language: str) -> str:
@@ -90,6 +101,7 @@ def _ways(sensed: Sensed, language: str) -> Iterator[Way]:
         for crossing in turned.crossings:
             values = {"value": crossing.value, "low": turned.parameter.low, "high": turned.parameter.high}
             written = {name: number_words(value, language) for name, value in values.items()}
+            written["value"] = in_unit(written["value"], turned.parameter.unit, language)
             words = said(language, "true.crossing", what=texts[turned.parameter.id], **written)
             yield Way(crossing.believed, words)
     for bar in found.readings:

@@ -1,7 +1,9 @@
 """What a check of somebody's own table found, as text and as data."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from lawmodel.concepts.vocabulary import Fact
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.phrases.numbers import percent, whole
 from lawmodel.population.from_table import Table
@@ -20,14 +22,18 @@ def table_lines(table: Table, language: str) -> list[str]:
     return lines
 
 
-def table_text(table: Table, language: str) -> str:
+def table_text(table: Table, variables: Mapping[str, Fact], language: str) -> str:
     """Return what a table in order holds: rows, columns, and how much of each column is unknown."""
+
+    def named(name: str) -> str:
+        return f"{name} ({variables[name].label[language]})"
+
     counts = {"rows": whole(language, table.rows), "columns": len(table.unknown)}
     head = [phrase(language, "table.column"), phrase(language, "table.unknown")]
-    rows = [[name, percent(language, share)] for name, share in table.unknown.items()]
+    rows = [[named(name), percent(language, share)] for name, share in table.unknown.items()]
     lines = [phrase(language, "table.in_order", **counts), "", *text_table(head, rows)]
     if table.missing:
-        lines += ["", phrase(language, "table.missing", columns=", ".join(table.missing))]
+        lines += ["", phrase(language, "table.missing", columns=", ".join(map(named, table.missing)))]
     return "\n".join(lines)
 
 

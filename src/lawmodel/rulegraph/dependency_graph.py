@@ -6,7 +6,15 @@ from enum import StrEnum
 
 import networkx as nx
 
-from lawmodel.concepts.condition import Bound, ElementHolds, FactCompares, FactIs, TermIs, leaves
+from lawmodel.concepts.condition import (
+    Bound,
+    Condition,
+    ElementHolds,
+    FactCompares,
+    FactIs,
+    TermIs,
+    leaves,
+)
 from lawmodel.concepts.law_version import LawVersion
 from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.concepts.vocabulary import Fact, Text
@@ -66,7 +74,8 @@ OUTCOMES = {
 class Node:
     """One thing the law is made of, with its words and how sure the encoding is of them.
 
-    `condition` is the test of an element; `questions` are the open legal questions that it turns on;
+    `condition` is the test of an element as it is written, `test` what it says; `questions` are the open
+    legal questions that it turns on;
     `wording` and `status` belong to provisions. A provision that decides nothing is marked.
     """
 
@@ -77,6 +86,7 @@ class Node:
     quote: str | None = None
     means: Text | None = None
     condition: str | None = None
+    test: Condition | None = None
     questions: tuple[str, ...] = ()
     wording: str | None = None
     status: str | None = None
@@ -164,6 +174,7 @@ def _nodes_of(wording: Wording, book: StatuteBook) -> Iterator[Node]:
             quote=element.quote,
             means=element.means,
             condition=element.condition_text,
+            test=element.condition,
             questions=_questions_behind(name, wording, book),
             confidence=element.confidence,
         )
