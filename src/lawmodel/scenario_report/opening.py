@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from lawmodel import pipeline
 from lawmodel.concepts.outcome import SETTLED
 from lawmodel.documents.parts import Cell, Figure, Notice, Part, Table, bullets, plain
 from lawmodel.documents.pictures import svg_of
@@ -10,7 +11,8 @@ from lawmodel.report import page_practice
 from lawmodel.report.dots_chart import dots_chart, dots_described
 from lawmodel.report.outcome_chart import described, outcome_chart
 from lawmodel.report.overview import outcome_word
-from lawmodel.report.page_overview import answer, over_readings, spread
+from lawmodel.report.overview_words import note
+from lawmodel.report.page_overview import answer, spread
 from lawmodel.scenario_report.side_by_side import beside_each_other, which_is_which
 from lawmodel.scenario_report.told import Told, sentences
 
@@ -21,7 +23,9 @@ READ = ("two_layers", "intervals", "ranges", "author")
 def summary(told: Told) -> Iterator[Part]:
     """Yield the headline with its ranges, what must always be said, and how to read the report."""
     yield from which_is_which(told)
-    yield from sentences(answer(told.overview, told.model), *over_readings(told.overview))
+    request = told.results.scenario.request
+    months = pipeline.months_looked_at(told.results.opened, str(request.practice), request.population)
+    yield from sentences(answer(told.overview, told.model), note(told.overview, months))
     yield key_table(told)
     yield from _dots(told)
     yield Notice(told.say("always.title"), tuple(plain(told.say(f"always.{key}")) for key in ALWAYS))
