@@ -131,6 +131,8 @@ def _rests_on(protocol: Protocol, language: str) -> Iterator[Part]:
     yield Code(command(protocol, language))
     yield paragraph(f"{say(language, 'rests.seal')}:")
     yield Code(protocol.seal.text)
+    yield paragraph(f"{say(language, 'rests.sha256')}:")
+    yield Code(protocol.seal.sha256)
 
 
 def command(protocol: Protocol, language: str) -> str:
