@@ -37,7 +37,7 @@ STANDARDS = ["ua-1", "a-2a"]
 TEMPLATE = "page.typ"
 WIDEST_MM, MM_PER_PIXEL, TALLEST_MM = 160.0, 0.23, 190.0
 
-MOST_ROWS_TOGETHER, MOST_SIGNS_TOGETHER = 9, 1600
+MOST_ROWS_TOGETHER, MOST_SIGNS_TOGETHER = 9, 2500
 """The longest table that is kept on one page."""
 
 Plain = dict[str, Any]

@@ -20,8 +20,8 @@ READ = ("two_layers", "intervals", "ranges", "author")
 
 def summary(told: Told) -> Iterator[Part]:
     """Yield the headline with its ranges, what must always be said, and how to read the report."""
-    yield from which_is_which(told)
-    yield from sentences(answer(told.overview, told.model), *over_readings(told.overview))
+    yield from which_is_which(told) if told.others else sentences(answer(told.overview, told.model))
+    yield from sentences(*over_readings(told.overview))
     yield key_table(told)
     yield from _dots(told)
     yield Notice(told.say("always.title"), tuple(plain(told.say(f"always.{key}")) for key in ALWAYS))

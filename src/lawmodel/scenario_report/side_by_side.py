@@ -15,8 +15,6 @@ SHARED = ("population", "cases", "seed")
 
 def which_is_which(told: Told) -> Iterator[Part]:
     """Yield the letter and the answer of each scenario, and which headings are about the first only."""
-    if not told.others:
-        return
     answers = [
         told.say("beside.answer", letter=one.letter, title=one.title, answer=answer(one.overview, one.model))
         for one in told.each
