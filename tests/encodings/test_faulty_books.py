@@ -26,6 +26,8 @@ SHOWN_ELSEWHERE = {
     "no_such_case": "is about a case, not about a book: test_explain_command",
     "unknown_provision": "is about a file of official texts: test_explain_command",
     "text_missing": "is about a file of official texts: test_explain_command",
+    "unknown_in_protocol": "needs the guidance of the lighthouse: tests/protocol/test_guidance",
+    "no_step_for_effect": "needs the guidance of the lighthouse: tests/protocol/test_guidance",
 }
 
 

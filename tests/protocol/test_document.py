@@ -156,3 +156,11 @@ def test_the_command_in_it_makes_it_again() -> None:
 def test_the_same_protocol_is_the_same_bytes() -> None:
     again = protocol_of(opened(), "reformed", None, "harbour_master", {})
     assert as_html(document(again)) == as_html(document(drafted()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_whole_digest_stands_in_the_document_and_the_short_one_is_its_beginning(language: str) -> None:
+    seal = drafted().seal
+    assert len(seal.sha256) == 64
+    assert seal.digest.removeprefix("p") == seal.sha256[:15]
+    assert seal.sha256 in text(drafted(), language)

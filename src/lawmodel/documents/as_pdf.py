@@ -1,6 +1,7 @@
 """A document as a PDF that a screen reader can follow and an archive can keep: PDF/UA-1 and PDF/A-2a."""
 
 import json
+from collections.abc import Sequence
 from datetime import UTC
 from importlib.resources import files
 from pathlib import Path
@@ -26,6 +27,7 @@ from lawmodel.documents.parts import (
     WordingColumns,
     cell_text,
     is_numeric,
+    text_of,
 )
 from lawmodel.documents.pictures import png_of, size_of
 from lawmodel.documents.title_page import full_title, listed, stamped, title_facts
@@ -34,6 +36,9 @@ from lawmodel.phrases.catalogue import phrase
 STANDARDS = ["ua-1", "a-2a"]
 TEMPLATE = "page.typ"
 WIDEST_MM, MM_PER_PIXEL, TALLEST_MM = 160.0, 0.23, 190.0
+
+MOST_ROWS_TOGETHER, MOST_SIGNS_TOGETHER = 9, 2500
+"""The longest table that is kept on one page."""
 
 Plain = dict[str, Any]
 
@@ -122,7 +127,9 @@ def _framed(one: Numbered, language: str, pictures: dict[str, bytes]) -> Plain:
         case WordingColumns() as part:
             rows = [[_spans((Span(row.label),)), _spans(row.before), _spans(row.after)] for row in part.rows]
             head = ["", _clean(part.before), _clean(part.after)]
-            about = {"shares": [0.16, 0.42, 0.42], "numeric": [False] * 3}
+            words = [text_of(spans) for row in part.rows for spans in (row.before, row.after)]
+            whole = _stays_whole(words, len(part.rows))
+            about = {"shares": [0.16, 0.42, 0.42], "numeric": [False] * 3, "whole": whole}
             return {"kind": "table", "head": head, "rows": rows, **about} | _captioned(
                 part, one.label, language
             )
@@ -142,8 +149,14 @@ def _table(table: Table, label: str, language: str) -> Plain:
         "rows": [[_spans((Span(cell_text(cell)),)) for cell in row] for row in table.rows],
         "numeric": [is_numeric(table, place) for place in range(len(table.head))],
         "shares": column_shares(table),
+        "whole": _stays_whole([cell_text(cell) for row in table.rows for cell in row], len(table.rows)),
         **_captioned(table, label, language),
     }
+
+
+def _stays_whole(words: Sequence[str], rows: int) -> bool:
+    """Say whether a table is short enough to stay on one page, whatever page that is."""
+    return rows <= MOST_ROWS_TOGETHER and sum(map(len, words)) <= MOST_SIGNS_TOGETHER
 
 
 def _figure(part: Figure, one: Numbered, language: str, pictures: dict[str, bytes]) -> Plain:

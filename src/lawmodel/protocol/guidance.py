@@ -13,7 +13,7 @@ class Point:
 
     text: Text
     status: str
-    source: str
+    source: Text
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class BalanceRow:
     shared: Text
     not_shared: Text
     status: str
-    source: str
+    source: Text
 
 
 @dataclass(frozen=True)

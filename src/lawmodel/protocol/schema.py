@@ -15,7 +15,7 @@ class PointShape(Shape):
 
     text: Words
     status: StatusWord
-    source: str
+    source: Words
 
 
 class StepShape(Shape):
@@ -37,7 +37,7 @@ class BalanceRowShape(Shape):
     shared: Words
     not_shared: Words
     status: StatusWord
-    source: str
+    source: Words
 
 
 class BalanceShape(Shape):

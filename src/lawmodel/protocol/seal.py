@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from lawmodel.concepts.law_version import LawVersion
 from lawmodel.concepts.wording import Wording
@@ -44,6 +44,13 @@ class Seal:
     digest: str
 
     @property
+    def sha256(self) -> str:
+        """Return the whole SHA-256 of everything that is sealed; `digest` is its beginning."""
+        told = [self.version, self.sender, self.receiver, _chosen(self.readings)]
+        told += [f"{one.citation}={one.digest}" for one in self.standing]
+        return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+    @property
     def short(self) -> str:
         """Return the seal on one line, short enough for the metadata of any format."""
         return ":".join([MARK, self.version, self.sender, self.receiver, _chosen(self.readings), self.digest])
@@ -61,9 +68,8 @@ def seal_of(
     """Return the seal of a protocol; `readings` are those that somebody chose instead of the book's own."""
     sender, receiver = parties[0] or UNNAMED, parties[1]
     standing = standing_of(order.citations(), law)
-    told = [law.id, sender, receiver, _chosen(readings), *(f"{o.citation}={o.digest}" for o in standing)]
-    digest = FIRST + hashlib.sha256("\n".join(told).encode()).hexdigest()[:SHORT_DIGITS]
-    return Seal(law.id, sender, receiver, readings, standing, digest)
+    unsigned = Seal(law.id, sender, receiver, readings, standing, "")
+    return replace(unsigned, digest=FIRST + unsigned.sha256[:SHORT_DIGITS])
 
 
 def standing_of(citations: Iterable[str], law: LawVersion) -> tuple[Standing, ...]:

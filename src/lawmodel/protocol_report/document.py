@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from lawmodel.documents.parts import (
@@ -54,7 +55,7 @@ def protocol_document(protocol: Protocol, language: str, issued: date | None = N
     return Document(
         title=title,
         language=language,
-        parts=tuple(_parts(protocol, language)),
+        parts=tuple(_anchored(_parts(protocol, language))),
         issued=issued,
         subtitle=say(language, "subtitle", version=law),
         author=notes.organisation,
@@ -89,6 +90,14 @@ def _parts(protocol: Protocol, language: str) -> Iterator[Part]:
     yield from advice(protocol, sources, language)
     yield from _approval(protocol, language)
     yield from _rests_on(protocol, language)
+
+
+def _anchored(parts: Iterator[Part]) -> Iterator[Part]:
+    """Yield the parts, each heading of the first level with a place that the contents can lead to."""
+    for number, part in enumerate(parts):
+        if isinstance(part, Heading) and part.level == 1 and not part.anchor:
+            part = replace(part, anchor=f"part-{number}")
+        yield part
 
 
 def _who_decides(language: str) -> Iterator[Part]:
@@ -132,6 +141,8 @@ def _rests_on(protocol: Protocol, language: str) -> Iterator[Part]:
     yield Code(command(protocol, language))
     yield paragraph(f"{say(language, 'rests.seal')}:")
     yield Code(protocol.seal.text)
+    yield paragraph(f"{say(language, 'rests.sha256')}:")
+    yield Code(protocol.seal.sha256)
 
 
 def command(protocol: Protocol, language: str) -> str:

@@ -152,7 +152,7 @@ class _Teller:
         )
         rows = tuple(
             (
-                f"{row.about[language]} {self.sources.number(row.source, row.status)}",
+                f"{row.about[language]} {self.sources.number(row.source[language], row.status)}",
                 row.shared[language],
                 row.not_shared[language],
                 say(language, "balance.write"),

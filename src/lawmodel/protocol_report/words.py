@@ -109,7 +109,7 @@ class Sources:
 
     def cited(self, point: Point, language: str) -> Spans:
         """Return a piece of advice with the number of its source."""
-        return plain(f"{point.text[language]} {self.number(point.source, point.status)}")
+        return plain(f"{point.text[language]} {self.number(point.source[language], point.status)}")
 
     def number(self, source: str, status: str) -> str:
         """Return the number of a source in brackets."""

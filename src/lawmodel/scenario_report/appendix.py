@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from lawmodel import __version__
-from lawmodel.documents.parts import Code, Heading, Part, Table, paragraph
+from lawmodel.documents.parts import Cell, Code, Heading, Part, Table, paragraph
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.report.command_lines import command_line
 from lawmodel.scenario_report.told import Told, sentences
@@ -48,7 +48,7 @@ def inputs(told: Told) -> Table:
     """Return everything that the report is made of, with digests."""
     found = told.results.compared["inputs"]
     practice = found["practice"]
-    facts = {
+    facts: dict[str, Cell] = {
         "version": found["model_version"],
         "scenario": ", ".join(one.scenario.id for one in told.all),
         "book": found["book"],
@@ -58,8 +58,8 @@ def inputs(told: Told) -> Table:
         "practice": practice["id"],
         "practice_digest": practice["digest"],
         "levers": ", ".join(practice["levers"]) or told.say("appendix.none"),
-        "draws": str(practice["draws"]),
-        "cases": str(found["cases"]),
+        "draws": told.whole(practice["draws"]),
+        "cases": told.whole(found["cases"]),
         "seed": str(found["seed"]),
         "digest": told.digest,
     }

@@ -22,10 +22,10 @@ READ = ("two_layers", "intervals", "ranges", "author")
 
 def summary(told: Told) -> Iterator[Part]:
     """Yield the headline with its ranges, what must always be said, and how to read the report."""
-    yield from which_is_which(told)
+    yield from which_is_which(told) if told.others else sentences(answer(told.overview, told.model))
     request = told.results.scenario.request
     months = pipeline.months_looked_at(told.results.opened, str(request.practice), request.population)
-    yield from sentences(answer(told.overview, told.model), note(told.overview, months))
+    yield from sentences(note(told.overview, months))
     yield key_table(told)
     yield from _dots(told)
     yield Notice(told.say("always.title"), tuple(plain(told.say(f"always.{key}")) for key in ALWAYS))

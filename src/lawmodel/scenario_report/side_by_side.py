@@ -15,8 +15,6 @@ SHARED = ("population", "cases", "seed")
 
 def which_is_which(told: Told) -> Iterator[Part]:
     """Yield the letter and the answer of each scenario, and which headings are about the first only."""
-    if not told.others:
-        return
     answers = [
         told.say("beside.answer", letter=one.letter, title=one.title, answer=answer(one.overview, one.model))
         for one in told.each
@@ -36,6 +34,7 @@ def beside_each_other(told: Told) -> Iterator[Part]:
         names = ", ".join(told.say(f"beside.{name}") for name in apart)
         yield from sentences(told.say("beside.apart", names=names))
     yield _table(told, "scenarios", [_made_of(told, one) for one in told.each], _zero_made_of(told, zero))
+    yield from _amended(told)
     yield _table(told, "scenarios_law", [_law(told, one) for one in told.each], _zero_law(told))
     yield _table(
         told, "scenarios_disclosed", [_disclosed(told, one) for one in told.each], _zero_disclosed(told)
@@ -62,15 +61,25 @@ def _table(told: Told, name: str, rows: list[tuple[Cell, ...]], zero: tuple[Cell
 
 
 def _zero_made_of(told: Told, title: str) -> tuple[Cell, ...]:
-    none = told.say("appendix.none")
-    return title, none, none, told.model
+    return title, told.whole(0), told.say("appendix.none"), told.model
 
 
 def _made_of(told: Told, own: Told) -> tuple[Cell, ...]:
     levers = [own.practice.levers[name][told.language] for name in own.practice.data["levers"]]
-    none = told.say("appendix.none")
     version = own.overview.titles[own.versions[-1]["id"]]
-    return version, "; ".join(amendments(own)) or none, ", ".join(levers) or none, own.model
+    measures = ", ".join(levers) or told.say("appendix.none")
+    return version, told.whole(len(amendments(own))), measures, own.model
+
+
+def _amended(told: Told) -> Iterator[Part]:
+    """Yield the amendments by name, once for the scenarios that make the same."""
+    letters: dict[tuple[str, ...], list[str]] = {}
+    for one in told.each:
+        letters.setdefault(tuple(amendments(one)), []).append(one.letter)
+    for titles, named in letters.items():
+        if titles:
+            words = {"letters": ", ".join(named), "titles": "; ".join(titles)}
+            yield from sentences(told.say("beside.amended", **words))
 
 
 def amendments(told: Told) -> list[str]:
