@@ -30,7 +30,7 @@ def assessments(protocol: Protocol, sources: Sources, language: str) -> Iterator
         if one.is_assessment and one.settled is None:
             cited = found.setdefault(one.element.means[language], [])
             cited.extend([] if one.citation in cited else [one.citation])
-    yield Heading(say(language, "assessments.heading"), anchor="assessments")
+    yield Heading(say(language, "assessments.heading"))
     yield paragraph(say(language, "assessments.intro", number=len(found)))
     yield BulletList(tuple(sources.cited(point, language) for point in protocol.guidance.assessments))
     head = (say(language, "assessments.assessment"), say(language, "assessments.at"))
@@ -41,7 +41,7 @@ def assessments(protocol: Protocol, sources: Sources, language: str) -> Iterator
 def stop_lines(protocol: Protocol, language: str) -> Iterator[Part]:
     """Yield the limits that can close a way, or be cited in place of the prohibition."""
     if protocol.order.stop_lines:
-        yield Heading(say(language, "stops.heading"), anchor="stops")
+        yield Heading(say(language, "stops.heading"))
         yield paragraph(say(language, "stops.intro"))
     for line in protocol.order.stop_lines.values():
         title = f"{line.citation}: {line.title[language]}"
@@ -59,7 +59,7 @@ def readings(protocol: Protocol, language: str) -> Iterator[Part]:
             told = question.readings[chosen].title[language]
             rows.append((question.text[language], told, "; ".join(others)))
     if rows:
-        yield Heading(say(language, "readings.heading"), anchor="readings")
+        yield Heading(say(language, "readings.heading"))
         yield paragraph(say(language, "readings.intro"))
         head = tuple(say(language, f"readings.{column}") for column in ("question", "chosen", "others"))
         yield Table(say(language, "readings.caption"), head, tuple(rows))
@@ -67,7 +67,7 @@ def readings(protocol: Protocol, language: str) -> Iterator[Part]:
 
 def examples(protocol: Protocol, language: str) -> Iterator[Part]:
     """Yield the worked cases between the parties with the model's answer."""
-    yield Heading(say(language, "examples.heading"), anchor="examples")
+    yield Heading(say(language, "examples.heading"))
     if not protocol.examples:
         yield paragraph(say(language, "examples.none"))
         return
@@ -133,9 +133,9 @@ def _row(what: str, one: Requirement, language: str) -> tuple[str, ...]:
 def advice(protocol: Protocol, sources: Sources, language: str) -> Iterator[Part]:
     """Yield the advice that belongs to no step, then every source that was cited."""
     for section in protocol.guidance.sections:
-        yield Heading(section.title[language], anchor=f"advice-{section.id}")
+        yield Heading(section.title[language])
         yield BulletList(tuple(sources.cited(point, language) for point in section.points))
-    yield Heading(say(language, "sources.heading"), anchor="sources")
+    yield Heading(say(language, "sources.heading"))
     yield paragraph(say(language, "sources.intro"))
     head = tuple(say(language, f"sources.{column}") for column in ("number", "source", "status"))
     rows = tuple(
@@ -149,7 +149,7 @@ def own_notes(protocol: Protocol, language: str) -> Iterator[Part]:
     """Yield the notes whose place is gone; the others stand where they belong."""
     stray = protocol.notes.stray(protocol.order, protocol.guidance.by_id)
     if not protocol.notes.notes:
-        yield Heading(say(language, "notes.heading"), anchor="notes")
+        yield Heading(say(language, "notes.heading"))
         yield paragraph(say(language, "notes.none"))
     elif stray:
         yield Heading(say(language, "notes.stray"))
@@ -163,7 +163,7 @@ def scope(protocol: Protocol, language: str) -> Iterator[Part]:
     order = protocol.order
     law = protocol.law.title[language]
     receiver, sender = protocol.party("receiver", language), protocol.party("sender", language)
-    yield Heading(say(language, "scope.heading"), anchor="scope")
+    yield Heading(say(language, "scope.heading"))
     told = (say(language, "scope.advises_why"), protocol.book.note[language])
     yield Notice(say(language, "scope.advises"), tuple(plain(one) for one in told))
     if sender:

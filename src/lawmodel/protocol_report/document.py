@@ -75,7 +75,7 @@ def status_words(protocol: Protocol, language: str) -> str:
 def _parts(protocol: Protocol, language: str) -> Iterator[Part]:
     sources = Sources()
     yield from scope(protocol, language)
-    yield Heading(say(language, "chart.heading"), anchor="chart", new_page=True)
+    yield Heading(say(language, "chart.heading"), new_page=True)
     yield paragraph(say(language, "chart.open"))
     yield flow_figure(protocol, language)
     yield Heading(phrase(language, "protocol.step.all"), anchor="steps", new_page=True)
@@ -101,14 +101,14 @@ def _anchored(parts: Iterator[Part]) -> Iterator[Part]:
 
 
 def _who_decides(language: str) -> Iterator[Part]:
-    yield Heading(say(language, "who.heading"), anchor="who")
+    yield Heading(say(language, "who.heading"))
     yield paragraph(say(language, "who.text"))
     fields = tuple((say(language, f"who.{one}"), "") for one in ("decides", "asked", "theirs"))
     yield FillIn(say(language, "who.heading"), fields)
 
 
 def _approval(protocol: Protocol, language: str) -> Iterator[Part]:
-    yield Heading(say(language, "approval.heading"), anchor="approval")
+    yield Heading(say(language, "approval.heading"))
     yield paragraph(f"{say(language, 'status')}: {status_words(protocol, language)}")
     older = [one for one in protocol.notes.approved if one not in protocol.approvals]
     if older:
@@ -127,7 +127,7 @@ def _rests_on(protocol: Protocol, language: str) -> Iterator[Part]:
     for flag in protocol.flags:
         told = phrase(language, f"protocol.flag.{flag.kind}")
         doubts.setdefault(flag.citation, []).append(told)
-    yield Heading(say(language, "rests.heading"), anchor="rests")
+    yield Heading(say(language, "rests.heading"))
     yield paragraph(say(language, "rests.intro"))
     head = tuple(say(language, f"rests.{column}") for column in ("citation", "since", "digest", "doubts"))
     rows = tuple(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from lawmodel.documents.parts import Cell, Heading, Part, Table, bullets
 from lawmodel.phrases.catalogue import phrase
-from lawmodel.phrases.numbers import whole
+from lawmodel.phrases.numbers import counted, whole
 from lawmodel.report import page_assumptions, page_uncertainty
 from lawmodel.report.overview import doubts as doubts_of
 from lawmodel.report.row_chart import Row
@@ -59,7 +59,7 @@ def _moved(told: Told) -> Iterator[Part]:
     for kind in Moved:
         rows = page_uncertainty.tornado_rows(sensitivity, kind)
         if rows:
-            title = phrase(told.language, f"sensitivity.tornado.{kind}", count=len(rows))
+            title = counted(told.language, f"sensitivity.tornado.{kind}", len(rows))
             table = told.table(page_uncertainty.tornado_table(sensitivity, kind), "sensed", f"moved_{kind}")
             words = (title, sensitivity.say("disclosed_axis"), title)
             yield told.rows_figure(rows, words, table, form=".2f", reference=None)
