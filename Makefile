@@ -52,7 +52,7 @@ COMPILE = $(LOCK)/bin/uv pip compile pyproject.toml --group build \
 
 lock: $(LOCK)/ready ## Write requirements/*.txt anew from pyproject.toml
 	$(COMPILE) --extra app --extra report --extra stats --extra dev --output-file requirements/test.txt
-	$(COMPILE) --constraint requirements/test.txt --extra app --output-file requirements/app.txt
+	$(COMPILE) --constraint requirements/test.txt --extra app --extra report --extra stats --output-file requirements/app.txt
 	$(COMPILE) --constraint requirements/test.txt --extra report --output-file requirements/report.txt
 	$(COMPILE) --constraint requirements/test.txt --output-file requirements/core.txt
 

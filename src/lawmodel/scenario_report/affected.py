@@ -74,7 +74,7 @@ def costs(told: Told) -> Iterator[Part]:
             if work is None:
                 continue
             ends = [_ends(told, work[key]) for key in ("hours", "SEK")]
-            central = [told.whole(work[key]["at_central_values"]) for key in ("handled", "hours", "SEK")]
+            central = [told.about(work[key]["at_central_values"]) for key in ("handled", "hours", "SEK")]
             rows.append((f"{name}: {column.title}", *central[:2], ends[0], central[2], ends[1]))
     heads = ("actor", "handled", "hours", "range", "cost", "range")
     head = tuple(told.say(f"work.{name}") for name in heads)
@@ -84,7 +84,7 @@ def costs(told: Told) -> Iterator[Part]:
 
 
 def _ends(told: Told, one: dict[str, float]) -> str:
-    return "\u2013".join(told.whole(one[end]).text for end in ("low", "high"))
+    return "\u2013".join(told.about(one[end]).text for end in ("low", "high"))
 
 
 def other_consequences(told: Told) -> Iterator[Part]:
@@ -100,7 +100,7 @@ def quantity_table(told: Told, names: Sequence[str], table: str) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             told.say(f"quantity.{name}"),
-            *(told.decimal(leading(one.version["followed"]["quantities"][name]), 1) for one in told.columns),
+            *(told.about(leading(one.version["followed"]["quantities"][name])) for one in told.columns),
         )
         for name in names
     )
@@ -116,7 +116,7 @@ def privacy(told: Told) -> Iterator[Part]:
     totals = [version["disclosures"]["at_central_values"] for version in versions]
     for one in told.results.consequences.misdirected:
         counts = [leading(version["followed"]["misdirected"][one.id]) for version in versions]
-        rows.append((one.title[told.language], *(told.decimal(count, 1) for count in counts)))
+        rows.append((one.title[told.language], *(told.about(count) for count in counts)))
         shares = [
             told.percent(count / total) if total else NOTHING
             for count, total in zip(counts, totals, strict=True)

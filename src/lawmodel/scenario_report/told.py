@@ -10,7 +10,7 @@ from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.documents.parts import AuthorPlace, Figure, Number, Part, Table, paragraph
 from lawmodel.documents.pictures import svg_of
 from lawmodel.phrases.catalogue import phrase
-from lawmodel.phrases.numbers import decimal, percent, whole
+from lawmodel.phrases.numbers import about, decimal, percent, whole
 from lawmodel.report import overview as shown
 from lawmodel.report.compare_data import digest_of_data
 from lawmodel.report.overview import Overview
@@ -155,6 +155,10 @@ class Told:
         """Return a table of the pages as a part of the document."""
         rows = tuple(tuple(row) for row in table.rows)
         return Table(caption or table.caption, table.head, rows, self.source(step), name)
+
+    def about(self, value: float) -> Number:
+        """Return a number of cases, hours or kronor that an uncertain model gives, in two digits."""
+        return Number(about(self.language, value), float(value))
 
     def whole(self, value: float) -> Number:
         """Return a count as a cell."""
