@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterable
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -28,6 +29,17 @@ def book_root(given: Path | None) -> Path:
     package = Path(__file__).parent.parent
     packed = package / "book"
     return packed if packed.is_dir() else package.parent.parent
+
+
+def parsed_day(written: str | None) -> date | None:
+    """Return the day that is written, if any.
+
+    Raises UnreadableResult for what is no day.
+    """
+    try:
+        return None if written is None else date.fromisoformat(written)
+    except ValueError:
+        raise UnreadableResult("bad_date", written or "") from None
 
 
 def parsed_readings(readings: tuple[str, ...]) -> dict[str, str]:

@@ -6,7 +6,14 @@ from pathlib import Path
 import click
 
 from lawmodel import pipeline
-from lawmodel.cli.files import UnreadableResult, book_root, parsed_readings, write_bytes, write_text
+from lawmodel.cli.files import (
+    UnreadableResult,
+    book_root,
+    parsed_day,
+    parsed_readings,
+    write_bytes,
+    write_text,
+)
 from lawmodel.cli.options import common, reading_option, stop
 from lawmodel.documents.missing import MissingExtra
 from lawmodel.phrases.catalogue import phrase
@@ -74,7 +81,7 @@ def protocol(
     if new_notes is not None:
         write_text(new_notes, [notes_template(drafted, lang)])
     if out is not None:
-        write_bytes(out, _written(drafted, wanted, lang, _day(day)))
+        write_bytes(out, _written(drafted, wanted, lang, parsed_day(day)))
         _tell_written(drafted, out, lang)
 
 
@@ -94,23 +101,12 @@ def _tell_written(drafted: pipeline.Protocol, out: Path, lang: str) -> None:
         click.echo(phrase(lang, "protocol.told.stray", number=len(stray)), err=True)
 
 
-def _day(written: str | None) -> date | None:
-    try:
-        return None if written is None else date.fromisoformat(written)
-    except ValueError:
-        raise UnreadableResult("bad_date", written or "") from None
-
-
 def _written(drafted: pipeline.Protocol, form: str, lang: str, issued: date | None) -> bytes:
     # Writers of documents load large libraries: only this command pays for them.
-    from lawmodel.documents.as_docx import as_docx
-    from lawmodel.documents.as_html import as_html
-    from lawmodel.documents.as_markdown import as_markdown
-    from lawmodel.documents.as_pdf import as_pdf
-
-    document = protocol_document(drafted, lang, issued)
     try:
-        return {"docx": as_docx, "html": as_html, "md": as_markdown, "pdf": as_pdf}[form](document)
+        from lawmodel.documents.writers import WRITERS
+
+        return WRITERS[form](protocol_document(drafted, lang, issued))
     except (MissingExtra, ModuleNotFoundError):
         stop([phrase(lang, "cli.missing_extra", extra="report")])
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from lawmodel import pipeline
-from lawmodel.cli.files import UnreadableResult, book_root, write_bytes
+from lawmodel.cli.files import UnreadableResult, book_root, parsed_day, write_bytes
 from lawmodel.cli.options import common, stop
 from lawmodel.documents.missing import MissingExtra
 from lawmodel.documents.parts import Document
@@ -43,7 +43,7 @@ def report(
         stop([phrase(lang, "cli.report_without_out", suffix=suffix)])
     if template is not None and form != "docx":
         stop([phrase(lang, "cli.template_only_word")])
-    issued = _day(day)
+    issued = parsed_day(day)
     opened = pipeline.open_book(book_root(book))
     try:
         content = _written(opened, scenarios, form, issued, author, template, processes, lang)
@@ -51,13 +51,6 @@ def report(
         stop([phrase(lang, "cli.missing_extra", extra="report")])
     write_bytes(out_file, content)
     click.echo(phrase(lang, "cli.written", file=out_file), err=True)
-
-
-def _day(written: str | None) -> date | None:
-    try:
-        return None if written is None else date.fromisoformat(written)
-    except ValueError:
-        raise UnreadableResult("bad_date", written or "") from None
 
 
 def _written(
@@ -100,10 +93,7 @@ def _written(
 
 def _writer(form: str, template: Path | None) -> Callable[[Document], bytes]:
     from lawmodel.documents.as_docx import UnreadableTemplate, as_docx
-    from lawmodel.documents.as_html import as_html
-    from lawmodel.documents.as_markdown import as_markdown
-    from lawmodel.documents.as_pdf import as_pdf
-    from lawmodel.documents.as_xlsx import as_xlsx
+    from lawmodel.documents.writers import WRITERS
 
     def word(document: Document) -> bytes:
         try:
@@ -111,4 +101,4 @@ def _writer(form: str, template: Path | None) -> Callable[[Document], bytes]:
         except (UnreadableTemplate, OSError):
             raise UnreadableResult("template_unreadable", str(template)) from None
 
-    return {"docx": word, "html": as_html, "md": as_markdown, "pdf": as_pdf, "xlsx": as_xlsx}[form]
+    return word if form == "docx" else WRITERS[form]

@@ -125,12 +125,9 @@ def _export(view: View, drafted: Protocol, form: str) -> Export:
 
 def _written(drafted: Protocol, language: str, form: str) -> bytes:
     # The writers load large libraries, which may be absent.
-    from lawmodel.documents.as_docx import as_docx
-    from lawmodel.documents.as_markdown import as_markdown
-    from lawmodel.documents.as_pdf import as_pdf
+    from lawmodel.documents.writers import WRITERS
 
-    writers = {"docx": as_docx, "pdf": as_pdf, "html": as_html, "md": as_markdown}
-    return writers[form](protocol_document(drafted, language))
+    return WRITERS[form](protocol_document(drafted, language))
 
 
 def _show_status(view: View) -> None:

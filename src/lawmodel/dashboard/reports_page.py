@@ -152,7 +152,8 @@ def _export(view: View, wish: Wish, found: Sequence[Results], form: str) -> Expo
 
 def _written(wish: Wish, found: Sequence[Results], form: str) -> bytes:
     # The writers load large libraries, which may be absent.
-    from lawmodel.scenario_report.bundle import WRITERS, bundle_of
+    from lawmodel.documents.writers import WRITERS
+    from lawmodel.scenario_report.bundle import bundle_of
 
     document = _document(wish, found, form)
     return bundle_of(document, found, lock_text()) if form == "bundle" else WRITERS[form](document)

@@ -7,12 +7,9 @@ import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
-from lawmodel.documents.as_docx import as_docx
-from lawmodel.documents.as_html import as_html
-from lawmodel.documents.as_pdf import as_pdf
-from lawmodel.documents.as_xlsx import as_xlsx
 from lawmodel.documents.fixed_zip import zipped
 from lawmodel.documents.parts import Document, Number, Table
+from lawmodel.documents.writers import WRITERS
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.report.compare_data import as_json
 from lawmodel.scenario_report.bundle_descriptions import data_package, run_crate
@@ -20,7 +17,7 @@ from lawmodel.scenario_report.results import Results, Scenario
 
 BOOK_FOLDERS = ("statutes", "versions", "assumptions", "scenarios")
 SUMS, REPRODUCE, LOCK = "SHA256SUMS", "REPRODUCE.md", "requirements.txt"
-WRITERS = {"docx": as_docx, "pdf": as_pdf, "html": as_html, "xlsx": as_xlsx}
+FORMATS = ("docx", "pdf", "html", "xlsx")
 
 
 class NotPortable(ValueError):
@@ -44,7 +41,7 @@ def bundled(
     document: Document, found: Sequence[Results], lock: str, beside: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """Return the files of a bundle by name, but those that say how to make and check it again."""
-    files: dict[str, bytes] = {f"report.{form}": write(document) for form, write in WRITERS.items()}
+    files: dict[str, bytes] = {f"report.{form}": WRITERS[form](document) for form in FORMATS}
     for one in found:
         files[f"scenario/{one.scenario.id}.yaml"] = one.scenario.text.encode()
         for step, data in one.data.items():
