@@ -62,7 +62,9 @@ def _party(view: View, fact: Fact) -> str:
         return fact.value_labels[fact.encoded(name)][view.language]
 
     def draw(key: str) -> None:
-        st.selectbox(fact.question[view.language], fact.values, format_func=title, key=key)
+        st.selectbox(
+            fact.question[view.language], fact.values, format_func=title, key=key, persist_state="session"
+        )
 
     return str(page_choice(fact.name, fact.values, fact.values[0], draw))
 

@@ -71,12 +71,19 @@ def _wish(view: View) -> Wish:
         return _say(view, "this_view") if name == THIS_VIEW else stored[name].title[view.language]
 
     def draw(key: str) -> None:
-        st.selectbox(_say(view, "scenario"), [THIS_VIEW, *ids], format_func=title, key=key)
+        words = _say(view, "scenario")
+        st.selectbox(words, [THIS_VIEW, *ids], format_func=title, key=key, persist_state="session")
 
     def draw_beside(key: str) -> None:
-        help_text = _say(view, "beside_help")
         st.multiselect(
-            _say(view, "beside"), ids, format_func=title, key=key, max_selections=MOST_BESIDE, help=help_text
+            _say(view, "beside"),
+            ids,
+            format_func=title,
+            key=key,
+            max_selections=MOST_BESIDE,
+            help=_say(view, "beside_help"),
+            placeholder=_say(view, "beside_none"),
+            persist_state="session",
         )
 
     chosen = page_choice("scenario", (THIS_VIEW, *ids), THIS_VIEW, draw)
