@@ -13,7 +13,7 @@ from lawmodel.phrases.catalogue import phrase
 from lawmodel.phrases.numbers import whole
 from lawmodel.report import page_alternatives as report
 from lawmodel.report.command_lines import command_line
-from lawmodel.report.overview import Overview
+from lawmodel.report.overview import Overview, unseen
 
 NONE, BESIDE = "none", "beside"
 
@@ -124,7 +124,8 @@ def _say_equal(view: View, requests: Sequence[pipeline.Request], one: int, other
     found = Overview(compared(view.opened, law_only(view.request(*pair))), view.opened.book, view.language)
     if not found.moved:
         cases = whole(view.language, view.cases)
-        st.info(_say(view, "same_answers", cases=cases, **found.names, **letters))
+        same = _say(view, "same_answers", cases=cases, **found.names, **letters)
+        st.info(" ".join(filter(None, [same, unseen(found)])))
 
 
 def _title(view: View, request: pipeline.Request) -> str:

@@ -104,7 +104,7 @@ def _dots(overview: report.Overview) -> None:
     st.header(overview.say("dots_title"), anchor=False)
     shift = overview.change.get("disclosures")
     if shift is None or not shift["twenty"] or not answers.spread(shift):
-        st.markdown(overview.say("dots_missing"))
+        st.markdown(overview.say("dots_missing" if overview.moved else "dots_equal"))
         return
     frame.show_chart(
         dots_chart(shift["twenty"], overview.language),
@@ -138,7 +138,7 @@ def _waterfall(overview: report.Overview, parts: answers.Parts, measure: str) ->
     chart = row_chart(rows, language, axis, form=".0f")
     frame.show_chart(chart, answers.waterfall_described(rows, language), f"parts-{measure}")
     with st.expander(phrase(language, "dashboard.as_table")):
-        frame.show_table(answers.waterfall_table(parts, names["before"]))
+        frame.show_table(answers.waterfall_table(parts, names["before"], measure))
 
 
 def _outcomes(overview: report.Overview) -> None:

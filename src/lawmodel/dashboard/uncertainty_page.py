@@ -44,7 +44,8 @@ def show(view: View) -> None:
     _doubts(report.disclosed_doubts(overview, sensitivity), "disclosed", view)
     if sensitivity is not None:
         _tornado(sensitivity)
-        _threshold(sensitivity)
+        if overview.moved:
+            _threshold(sensitivity)
     st.header(say("readings_title"), anchor=False)
     frame.show_table(report.reading_table(overview, sensitivity))
     samples = 0 if sensitivity is None else _spread(view, request)
@@ -69,7 +70,8 @@ def _doubts(rows: list[Row], key: str, view: View) -> None:
     if not rows:
         st.markdown(say("no_ratio"))
         return
-    chart = row_chart(rows, view.language, say(f"{key}_axis"), reference=1.0, form=".1f")
+    form = report.axis_form(rows)
+    chart = row_chart(rows, view.language, say(f"{key}_axis"), reference=1.0, form=form)
     frame.show_chart(chart, report.described(say(f"{key}_described"), rows), key)
     frame.show_table(report.doubt_table(rows, view.language))
 

@@ -10,6 +10,7 @@ from lawmodel.phrases.catalogue import phrase
 from lawmodel.phrases.numbers import decimal, percent, whole
 
 MOST_GROUNDS = 12
+UNSEEN = "text_not_seen"
 LENGTH_OF_DIGEST = 12
 NO_CHANGE = {"ratio": 1.0, "low": 1.0, "high": 1.0, "moved": 0, "moved_interval": [0.0, 0.0]}
 
@@ -241,12 +242,22 @@ def signed(number: float, language: str) -> str:
 
 
 def doubts(overview: Overview) -> list[str]:
-    """Return what is uncertain about the later version, a line per kind of doubt."""
-    after = overview.ends[1]
+    """Return what is uncertain about either version, a line per kind of doubt."""
+    cited: dict[str, list[str]] = {}
+    for flag in (flag for version in overview.ends for flag in version["flags"]):
+        known = cited.setdefault(flag["kind"], [])
+        known += [flag["citation"]] if flag["citation"] not in known else []
     lines = []
-    for kind in dict.fromkeys(flag["kind"] for flag in after["flags"]):
-        cited = [flag["citation"] for flag in after["flags"] if flag["kind"] == kind]
-        named = ", ".join(cited) if kind == "text_not_seen" else whole(overview.language, len(cited))
-        version = overview.titles[after["id"]]
-        lines.append(phrase(overview.language, f"compare.flag.{kind}", version=version, provisions=named))
+    for kind, citations in cited.items():
+        named = ", ".join(citations) if kind == UNSEEN else whole(overview.language, len(citations))
+        lines.append(phrase(overview.language, f"compare.flag.{kind}", provisions=named))
     return lines
+
+
+def unseen(overview: Overview) -> str:
+    """Return that equal answers rest on texts that were not seen, where they do; nothing otherwise."""
+    flags = [
+        flag["citation"] for version in overview.ends for flag in version["flags"] if flag["kind"] == UNSEEN
+    ]
+    cited = ", ".join(dict.fromkeys(flags))
+    return overview.say("as_encoded", provisions=cited) if cited and not overview.moved else ""

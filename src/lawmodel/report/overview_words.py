@@ -6,7 +6,7 @@ from typing import Any
 from lawmodel.concepts.vocabulary import Fact
 from lawmodel.phrases.numbers import decimal, percent
 from lawmodel.report.answers import answer_label, answer_name
-from lawmodel.report.overview import Overview, ground_name
+from lawmodel.report.overview import Overview, ground_name, unseen
 from lawmodel.report.page_uncertainty import Sensitivity
 from lawmodel.report.sensitivity_words import number_words
 from lawmodel.uncertainty.tornado import Moved
@@ -17,7 +17,7 @@ MOST_NAMED = 3
 
 def note(overview: Overview, months: float | None) -> str:
     """Return what stands under the answer: what a case is, how far readings go, and how many months."""
-    told = [overview.say("a_case"), *_over_readings(overview)]
+    told = [*filter(None, [unseen(overview)]), overview.say("a_case"), *_over_readings(overview)]
     if months is not None:
         told.append(overview.say("months", months=number_words(months, overview.language)))
     return " ".join(told)

@@ -7,7 +7,7 @@ from html import escape
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.phrases.numbers import decimal, percent
 from lawmodel.report.overview import Overview
-from lawmodel.report.page_practice import PER, ranged
+from lawmodel.report.page_practice import PER, per_thousand
 
 LETTERS = "ABCD"
 NOTHING = "\u2013"
@@ -142,7 +142,9 @@ def _disclosed_level(one: Alternative, _: Alternative) -> Field:
     level: Mapping[str, float] = {
         name: version["disclosures"][name] * scale for name in ("low", "at_central_values", "high")
     }
-    return Field(ranged(level, one.overview.language), level["at_central_values"])
+    language = one.overview.language
+    low, middle, high = (per_thousand(level[name], language) for name in ("low", "at_central_values", "high"))
+    return Field(middle if low == high else f"{middle} ({low}\u2013{high})", level["at_central_values"])
 
 
 def _disclosed_ratio(one: Alternative, first: Alternative) -> Field:

@@ -83,19 +83,19 @@ def _wording(overview: Overview) -> KeyFigure:
     say = overview.say
     if not base:
         return KeyFigure(say("figure.wording"), say("figure.none"), "", say("figure.about_wording"))
-    parts = {name: signed_percent(overview.language, row[name] / base) for name in ("wording", "practice")}
-    together = signed_percent(overview.language, row["wording"] / base + row["practice"] / base)
+    parts = {name: signed_percent(overview.language, row[name] / base, 0) for name in ("wording", "practice")}
+    together = signed_percent(overview.language, row["wording"] / base + row["practice"] / base, 0)
     about = say("figure.of_practice", practice=parts["practice"], together=together)
     return KeyFigure(say("figure.wording"), parts["wording"], about, say("figure.about_wording"))
 
 
-def signed_percent(language: str, share: float) -> str:
+def signed_percent(language: str, share: float, places: int = 1) -> str:
     """Return a difference in per cent, with its sign.
 
     >>> signed_percent("en", 0.5), signed_percent("en", 0)
     ('+50.0%', '0.0%')
     """
-    written = percent(language, share)
+    written = percent(language, share, places)
     return written if share <= 0 or written.startswith(MINUS) else f"+{written}"
 
 
@@ -158,8 +158,8 @@ def waterfall_rows(parts: Parts, before: str, after: str) -> list[Row]:
     return [*rows, Row(after, 0.0, end, _written(end, parts.language), LEVEL)]
 
 
-def waterfall_table(parts: Parts, before: str) -> Table:
-    """Return what each amendment adds, and its share of the change."""
+def waterfall_table(parts: Parts, before: str, measure: str) -> Table:
+    """Return what each amendment adds to what is allowed or disclosed, and its share of the change."""
     total = parts.figures["total"] * parts.scale
     language = parts.language
     rows = [
@@ -168,9 +168,8 @@ def waterfall_table(parts: Parts, before: str) -> Table:
     ]
     rows.append((phrase(language, "attribute.together"), _signed(total, language), percent(language, 1.0)))
     head = [phrase(language, f"attribute.{key}") for key in ("amendment", "shapley", "share")]
-    caption = phrase(
-        language, "overview.parts_caption", before=before, cases=whole(language, parts.figures["cases"])
-    )
+    cases = whole(language, parts.figures["cases"])
+    caption = phrase(language, f"overview.parts_caption.{measure}", before=before, cases=cases)
     return Table(caption, tuple(head), tuple(rows))
 
 

@@ -17,6 +17,9 @@ from lawmodel.uncertainty.tornado import Moved
 
 TRIED = ("least_favourable", "without_time", "worst_readings", "all_at_once")
 
+NARROW = 0.5
+"""The widest axis of ratios whose marks need two decimals."""
+
 
 @dataclass(frozen=True)
 class Sensitivity:
@@ -194,6 +197,12 @@ def threshold_table(sensitivity: Sensitivity) -> Table:
     return Table(caption, heads, tuple(rows))
 
 
+def axis_form(rows: Sequence[Row]) -> str:
+    """Return how the numbers of an axis are written: with as many decimals as tell its marks apart."""
+    ends = [1.0, *(end for row in rows for end in (row.start, row.end))]
+    return ".1f" if max(ends) - min(ends) > NARROW else ".2f"
+
+
 def reading_table(overview: Overview, sensitivity: Sensitivity | None) -> Table:
     """Return each other reading: cases allowed under the later version, and the ratio of disclosures."""
     language, book = overview.language, overview.book
@@ -216,6 +225,9 @@ def reading_table(overview: Overview, sensitivity: Sensitivity | None) -> Table:
         phrase(language, f"uncertainty.{key}") for key in ("question", "reading", "allowed", "disclosed")
     )
     caption = phrase(language, "uncertainty.readings_caption", cases=whole(language, after["cases"]))
+    if sensitivity is not None and sensitivity.data["inputs"]["cases"] != after["cases"]:
+        fewer = whole(language, sensitivity.data["inputs"]["cases"])
+        caption = f"{caption} {phrase(language, 'uncertainty.readings_fewer', cases=fewer)}"
     return Table(caption, head, tuple(rows), words=2)
 
 
