@@ -26,7 +26,7 @@ def uncertainty(told: Told) -> Iterator[Part]:
     yield from _moved(told)
     yield Heading(phrase(told.language, "uncertainty.readings_title"), 2)
     table = page_uncertainty.reading_table(told.overview, told.sensitivity)
-    yield told.table(table, "compared", "readings")
+    yield told.table(table, ("compared", "sensed"), "readings")
     yield Heading(say("believed"), 2)
     yield statuses(told)
     yield Heading(say("cannot_say"), 2)
@@ -41,7 +41,8 @@ def _doubts(told: Told, key: str, rows: Sequence[Row]) -> Iterator[Part]:
     if not rows:
         yield from sentences(phrase(told.language, "uncertainty.no_ratio"))
         return
-    table = told.table(page_uncertainty.doubt_table(rows, told.language), "compared", f"doubts_{key}")
+    steps = ("compared", "sensed") if key == "disclosed" else ("compared",)
+    table = told.table(page_uncertainty.doubt_table(rows, told.language), steps, f"doubts_{key}")
     words = (
         told.say(f"doubts_{key}"),
         phrase(told.language, f"uncertainty.{key}_axis"),

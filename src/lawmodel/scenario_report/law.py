@@ -37,7 +37,7 @@ def law_in_force(told: Told) -> Iterator[Part]:
     yield from sentences(told.say("law_about"), *page_change.verdict_sentences(change))
     provisions = page_change.provision_table(change)
     caption = told.say("provisions_caption", signs=provisions.caption, **change.names)
-    yield told.table(provisions, "changed", "provisions", caption)
+    yield told.table(provisions, ("changed", "compared"), "provisions", caption)
     amendments = page_change.amendment_table(change)
     if amendments is not None:
         yield told.table(amendments, "changed", "amendments")

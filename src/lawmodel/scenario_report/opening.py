@@ -123,7 +123,8 @@ def alternatives(told: Told) -> Iterator[Part]:
     rows = page_practice.lever_rows(practice, told.parts)
     if rows:
         words = (practice.say("levers_title"), practice.say("levers_axis"), practice.say("levers_described"))
-        yield told.rows_figure(rows, words, table, form=".0%", reference=0.0)
+        source = told.source("compared", "attributed")
+        yield told.rows_figure(rows, words, table, form=".0%", reference=0.0, source=source)
     else:
         yield table
     yield told.author("alternatives")
