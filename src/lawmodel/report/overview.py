@@ -1,6 +1,6 @@
 """Two versions at a glance: one sentence, key figures, tables, and how to make them again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -240,13 +240,13 @@ def signed(number: float, language: str) -> str:
     return ("+" if number > 0 else "") + whole(language, number)
 
 
-def doubts(overview: Overview) -> list[str]:
-    """Return what is uncertain about the later version, a line per kind of doubt."""
-    after = overview.ends[1]
+def doubts(overview: Overview, versions: Sequence[Mapping[str, Any]] | None = None) -> list[str]:
+    """Return what is uncertain about versions, the later one unless told, a line per kind of doubt."""
+    asked = [overview.ends[1]] if versions is None else versions
+    flags = dict.fromkeys((flag["kind"], flag["citation"]) for one in asked for flag in one["flags"])
     lines = []
-    for kind in dict.fromkeys(flag["kind"] for flag in after["flags"]):
-        cited = [flag["citation"] for flag in after["flags"] if flag["kind"] == kind]
+    for kind in dict.fromkeys(kind for kind, _ in flags):
+        cited = [citation for flagged, citation in flags if flagged == kind]
         named = ", ".join(cited) if kind == "text_not_seen" else whole(overview.language, len(cited))
-        version = overview.titles[after["id"]]
-        lines.append(phrase(overview.language, f"compare.flag.{kind}", version=version, provisions=named))
+        lines.append(phrase(overview.language, f"compare.flag.{kind}", provisions=named))
     return lines

@@ -32,7 +32,7 @@ def uncertainty(told: Told) -> Iterator[Part]:
     yield Heading(say("cannot_say"), 2)
     yield bullets(page_assumptions.lines(told.language, LIMITS))
     yield Heading(say("flagged"), 2)
-    yield bullets(doubts_of(told.overview) or [say("no_flags")])
+    yield bullets(doubts_of(told.overview, told.versions) or [say("no_flags")])
     yield told.author("uncertainty")
 
 
@@ -41,8 +41,14 @@ def _doubts(told: Told, key: str, rows: Sequence[Row]) -> Iterator[Part]:
     if not rows:
         yield from sentences(phrase(told.language, "uncertainty.no_ratio"))
         return
+    yield from sentences(phrase(told.language, "uncertainty.doubt_caption"))
     steps = ("compared", "sensed") if key == "disclosed" else ("compared",)
-    table = told.table(page_uncertainty.doubt_table(rows, told.language), steps, f"doubts_{key}")
+    table = told.table(
+        page_uncertainty.doubt_table(rows, told.language),
+        steps,
+        f"doubts_{key}",
+        told.say(f"doubts_{key}_caption"),
+    )
     words = (
         told.say(f"doubts_{key}"),
         phrase(told.language, f"uncertainty.{key}_axis"),
