@@ -10,6 +10,7 @@ from lawmodel.documents.parts import (
     Span,
     Spans,
     Style,
+    Table,
     WordingColumns,
     WordingRow,
     bullets,
@@ -19,6 +20,7 @@ from lawmodel.documents.parts import (
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.phrases.numbers import counted
 from lawmodel.report import page_change
+from lawmodel.report.overview import ground_name
 from lawmodel.report.page_change import Changed
 from lawmodel.scenario_report.told import Told, sentences
 
@@ -34,6 +36,7 @@ def law_in_force(told: Told) -> Iterator[Part]:
     change = told.changed
     if change is None:
         yield from sentences(told.say("one_version"))
+        yield _carrying(told)
         yield told.author("law")
         return
     yield from sentences(told.say("law_about"), *page_change.verdict_sentences(change))
@@ -51,6 +54,19 @@ def law_in_force(told: Told) -> Iterator[Part]:
         if columns.rows:
             yield columns
     yield told.author("law")
+
+
+def _carrying(told: Told) -> Table:
+    """Return the provisions that carry outcomes under the one version, by how often they do."""
+    version = told.versions[-1]
+    ranked = sorted(version["grounds"].items(), key=lambda one: (-one[1], one[0]))
+    rows = tuple(
+        (ground_name(name, told.book, told.language), told.percent(count / version["cases"]))
+        for name, count in ranked
+    )
+    caption = told.say("carrying_caption", number=told.whole(len(rows)).text)
+    head = (told.say("ground"), told.say("counted.share"))
+    return Table(caption, head, rows, told.source("compared"), "carrying")
 
 
 def _classes(told: Told, change: Changed) -> Iterator[Part]:
