@@ -10,6 +10,7 @@ needed("altair")
 needed("vl_convert")
 
 from lawmodel.documents.parts import Figure, Heading, Notice, Table, tables_of, text_of  # noqa: E402
+from lawmodel.scenario_report.law import role_of  # noqa: E402
 from lawmodel.scenario_report.report import MAY_BE_THE_AUTHORS, SECTIONS, report_of  # noqa: E402
 from tests.scenario_report.lighthouse_report import (  # noqa: E402
     by_heading,
@@ -103,7 +104,16 @@ def test_several_scenarios_are_said_on_the_first_page_and_stand_in_the_tables_of
     first = by_heading(document)["summary"][0]
     assert isinstance(first, Notice)
     assert "Everything else is about scenario A" in text_of(first.paragraphs[-1])
+    assert all("Against the zero alternative" in text_of(one) for one in first.paragraphs[:-1])
     for table in tables_of(document):
         if table.name in ("grounds", "misdirected", "trust", "records") or table.name.startswith("group_"):
             assert table.head[-1].startswith("B: ")
             assert all(row[-1] == row[-2] for row in table.rows), table.caption
+
+
+def test_an_element_is_an_exception_where_a_ground_is_open_unless_it_holds() -> None:
+    ground = {"before": None, "after": {"needs": ["asked"], "unless": ["storm"]}}
+    limit = {"before": None, "after": {"when": ["asked", "at_night"], "only_if": []}}
+    provision = {"grounds": [ground], "limits": [limit]}
+    roles = [role_of(provision, name) for name in ("asked", "storm", "at_night", "else")]
+    assert roles == ["", "exception", "limit", ""]

@@ -124,6 +124,34 @@ def test_counts_and_ratios_of_the_main_tables_are_those_of_the_json(compared: di
     assert {cell.value for row in tables["grounds"].rows for cell in row if isinstance(cell, Number)} <= known
 
 
+def test_the_figure_of_alternatives_can_be_reckoned_from_the_data_and_is_of_the_same_cases() -> None:
+    data = {table.name: table for table in report().data}
+
+    def column(table: str, name: str) -> list[Any]:
+        head = data[table].head
+        place = head.index(f"weighted_{name}" if f"weighted_{name}" in head else name)
+        return [getattr(row[place], "value", row[place]) for row in data[table].rows]
+
+    disclosed = dict(
+        zip(
+            zip(*(column("disclosures", name) for name in ("version", "channel")), strict=True),
+            column("disclosures", "at_central_values"),
+            strict=True,
+        )
+    )
+    before, after = disclosed["first", "all"], disclosed["reformed", "all"]
+    assert sum(column("amendment_parts", "part")) == pytest.approx(after - before, abs=0.01)
+    ratio = found().sensed["headline"]["ratio"]  # type: ignore[index]
+    assert ratio == pytest.approx(after / before, rel=1e-4)
+    levers = [
+        one["against_first_version"][0]["ratio"] for one in found().compared["practice"]["levers_beside"]
+    ]
+    named = zip(
+        *(column("lever_disclosures", name) for name in ("lever", "version", "against_first")), strict=True
+    )
+    assert [ratio for lever, version, ratio in named if lever and version == "first"] == levers
+
+
 def test_html_word_and_excel_show_the_same_numbers(folder: str) -> None:
     wanted = [cell for table in tables_of(report()) for row in table.rows for cell in row]
     values = [cell.value for cell in wanted if isinstance(cell, Number)]
@@ -185,7 +213,7 @@ def test_the_data_of_the_bundle_are_the_counts_of_the_csv(folder: str, tmp_path:
         packed = list(csv.reader(io.StringIO(bundle.read("data/counts.csv").decode())))
     plain = list(csv.reader(io.StringIO(out.read_text(encoding="utf-8"))))
     assert [row[:4] for row in packed] == [row[:4] for row in plain]
-    assert [list(map(float, row[4:])) for row in packed[1:]] == [
+    assert [list(map(float, row[4:7])) for row in packed[1:]] == [
         list(map(float, row[4:])) for row in plain[1:]
     ]
 

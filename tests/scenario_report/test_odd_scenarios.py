@@ -41,6 +41,7 @@ def html_of(*scenarios: Path) -> str:
 def test_one_version_alone_is_reported_without_a_change(tmp_path: Path) -> None:
     page = html_of(scenario_file(tmp_path, versions="first"))
     assert "The scenario has one version only" in page
+    assert "Provisions that carry the outcome of some drawn case" in page
 
 
 def test_practice_that_does_all_the_law_allows_is_reported(tmp_path: Path) -> None:

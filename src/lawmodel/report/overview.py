@@ -1,6 +1,6 @@
 """Two versions at a glance: one sentence, key figures, tables, and how to make them again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -241,15 +241,14 @@ def signed(number: float, language: str) -> str:
     return ("+" if number > 0 else "") + whole(language, number)
 
 
-def doubts(overview: Overview) -> list[str]:
-    """Return what is uncertain about either version, a line per kind of doubt."""
-    cited: dict[str, list[str]] = {}
-    for flag in (flag for version in overview.ends for flag in version["flags"]):
-        known = cited.setdefault(flag["kind"], [])
-        known += [flag["citation"]] if flag["citation"] not in known else []
+def doubts(overview: Overview, versions: Sequence[Mapping[str, Any]] | None = None) -> list[str]:
+    """Return what is uncertain about versions, both ends unless told, a line per kind of doubt."""
+    asked = overview.ends if versions is None else versions
+    flags = dict.fromkeys((flag["kind"], flag["citation"]) for one in asked for flag in one["flags"])
     lines = []
-    for kind, citations in cited.items():
-        named = ", ".join(citations) if kind == UNSEEN else whole(overview.language, len(citations))
+    for kind in dict.fromkeys(kind for kind, _ in flags):
+        cited = [citation for flagged, citation in flags if flagged == kind]
+        named = ", ".join(cited) if kind == UNSEEN else whole(overview.language, len(cited))
         lines.append(phrase(overview.language, f"compare.flag.{kind}", provisions=named))
     return lines
 

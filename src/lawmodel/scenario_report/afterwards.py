@@ -53,7 +53,7 @@ def law_and_practice(told: Told) -> Table:
     titles = told.overview.titles
     first = told.versions[0]["id"]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (titles[one["to_version"]], *(told.decimal(one[key], 1) for key in ("wording", "practice", "total")))
+        (titles[one["to_version"]], *(told.about(one[key]) for key in ("wording", "practice", "total")))
         for one in told.practice.data["law_and_practice"]
         if one["from_version"] == first
     )

@@ -9,6 +9,7 @@ from lawmodel import __version__
 from lawmodel.documents.parts import Cell, Code, Heading, Part, Table, paragraph
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.report.command_lines import command_line
+from lawmodel.scenario_report.results import Scenario
 from lawmodel.scenario_report.told import Told, sentences
 
 
@@ -80,12 +81,10 @@ def readings(told: Told) -> Table:
 
 
 def commands(told: Told) -> Iterator[str]:
-    """Yield the command behind each part."""
+    """Yield the command behind each part; every scenario has one of its own for its comparison."""
     scenario, language = told.results.scenario, told.language
-    if scenario.chosen is None:
-        yield shlex.join(["lawmodel", "run", scenario.id, "--lang", language])
-    else:
-        yield command_line("compare", scenario.request, language, ["--json"])
+    for one in told.all:
+        yield _compared(one.scenario, language)
     ends = replace(scenario.ends, by=None, draws=0)
     law_only = replace(ends, practice=None, levers=(), assumed={})
     asked = {
@@ -98,3 +97,9 @@ def commands(told: Told) -> Iterator[str]:
         if data is not None:
             yield command_line(command, replace(request, cases=data["inputs"]["cases"]), language, others)
     yield "lawmodel assumptions --no-effects"
+
+
+def _compared(scenario: Scenario, language: str) -> str:
+    if scenario.chosen is None:
+        return shlex.join(["lawmodel", "run", scenario.named, "--lang", language])
+    return command_line("compare", scenario.request, language, ["--json"])

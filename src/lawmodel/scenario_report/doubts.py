@@ -26,13 +26,13 @@ def uncertainty(told: Told) -> Iterator[Part]:
     yield from _moved(told)
     yield Heading(phrase(told.language, "uncertainty.readings_title"), 2)
     table = page_uncertainty.reading_table(told.overview, told.sensitivity)
-    yield told.table(table, "compared", "readings")
+    yield told.table(table, ("compared", "sensed"), "readings")
     yield Heading(say("believed"), 2)
     yield statuses(told)
     yield Heading(say("cannot_say"), 2)
     yield bullets(page_assumptions.lines(told.language, LIMITS))
     yield Heading(say("flagged"), 2)
-    yield bullets(doubts_of(told.overview) or [say("no_flags")])
+    yield bullets(doubts_of(told.overview, told.versions) or [say("no_flags")])
     yield told.author("uncertainty")
 
 
@@ -41,7 +41,14 @@ def _doubts(told: Told, key: str, rows: Sequence[Row]) -> Iterator[Part]:
     if not rows:
         yield from sentences(phrase(told.language, "uncertainty.no_ratio"))
         return
-    table = told.table(page_uncertainty.doubt_table(rows, told.language), "compared", f"doubts_{key}")
+    yield from sentences(phrase(told.language, "uncertainty.doubt_caption"))
+    steps = ("compared", "sensed") if key == "disclosed" else ("compared",)
+    table = told.table(
+        page_uncertainty.doubt_table(rows, told.language),
+        steps,
+        f"doubts_{key}",
+        told.say(f"doubts_{key}_caption"),
+    )
     words = (
         told.say(f"doubts_{key}"),
         phrase(told.language, f"uncertainty.{key}_axis"),

@@ -10,13 +10,17 @@ from lawmodel.documents.parts import (
     Span,
     Spans,
     Style,
+    Table,
     WordingColumns,
     WordingRow,
     bullets,
     plain,
+    text_of,
 )
 from lawmodel.phrases.catalogue import phrase
+from lawmodel.phrases.numbers import counted
 from lawmodel.report import page_change
+from lawmodel.report.overview import ground_name
 from lawmodel.report.page_change import Changed
 from lawmodel.scenario_report.told import Told, sentences
 
@@ -32,12 +36,13 @@ def law_in_force(told: Told) -> Iterator[Part]:
     change = told.changed
     if change is None:
         yield from sentences(told.say("one_version"))
+        yield _carrying(told)
         yield told.author("law")
         return
     yield from sentences(told.say("law_about"), *page_change.verdict_sentences(change))
     provisions = page_change.provision_table(change)
     caption = told.say("provisions_caption", signs=provisions.caption, **change.names)
-    yield told.table(provisions, "changed", "provisions", caption)
+    yield told.table(provisions, ("changed", "compared"), "provisions", caption)
     amendments = page_change.amendment_table(change)
     if amendments is not None:
         yield told.table(amendments, "changed", "amendments")
@@ -51,6 +56,19 @@ def law_in_force(told: Told) -> Iterator[Part]:
     yield told.author("law")
 
 
+def _carrying(told: Told) -> Table:
+    """Return the provisions that carry outcomes under the one version, by how often they do."""
+    version = told.versions[-1]
+    ranked = sorted(version["grounds"].items(), key=lambda one: (-one[1], one[0]))
+    rows = tuple(
+        (ground_name(name, told.book, told.language), told.percent(count / version["cases"]))
+        for name, count in ranked
+    )
+    caption = told.say("carrying_caption", number=told.whole(len(rows)).text)
+    head = (told.say("ground"), told.say("counted.share"))
+    return Table(caption, head, rows, told.source("compared"), "carrying")
+
+
 def _classes(told: Told, change: Changed) -> Iterator[Part]:
     """Yield the classes of cases that become allowed or no longer are, those that were drawn first."""
     for side in CLASSES:
@@ -61,7 +79,8 @@ def _classes(told: Told, change: Changed) -> Iterator[Part]:
         yield Heading(told.say(f"classes.{side}"), 2)
         yield bullets([_with_size(told, one) for one in drawn] or [told.say("classes.none_drawn")])
         if len(drawn) < len(classes):
-            yield from sentences(told.say("classes.not_drawn", count=len(classes) - len(drawn)))
+            left = len(classes) - len(drawn)
+            yield from sentences(counted(told.language, "scenario_report.classes.not_drawn", left))
 
 
 def _with_size(told: Told, one: Change) -> str:
@@ -72,7 +91,7 @@ def _with_size(told: Told, one: Change) -> str:
 
 def wording_columns(told: Told, provision: Change) -> WordingColumns:
     """Return a changed provision in two columns, a row per requirement."""
-    rows = tuple(_row(told, one) for one in provision["elements"])
+    rows = tuple(_row(told, one, role_of(provision, one["id"])) for one in provision["elements"])
     title = page_change.provision_title(provision, told.language)
     sides = [_side(told, provision, side) for side in SIDES]
     return WordingColumns(title, sides[0], sides[1], rows, told.source("changed"))
@@ -86,10 +105,31 @@ def _side(told: Told, provision: Change, side: str) -> str:
     return ": ".join(filter(None, [column, wordings]))
 
 
-def _row(told: Told, change: Change) -> WordingRow:
+def role_of(provision: Change, element: str) -> str:
+    """Return whether an element makes an exception (`exception`), a limit (`limit`), or neither."""
+    parts = {
+        name: [side for one in provision[name] for side in (one["before"], one["after"]) if side]
+        for name in ("grounds", "limits")
+    }
+    if any(element in ground["needs"] for ground in parts["grounds"]):
+        return ""
+    if any(element in ground["unless"] for ground in parts["grounds"]):
+        return "exception"
+    return "limit" if any(element in limit["when"] for limit in parts["limits"]) else ""
+
+
+def _row(told: Told, change: Change, role: str) -> WordingRow:
     old, new = change["before"], change["after"]
-    label = _say(told, "became", change["became"])
-    return WordingRow(label, _cell(told, old, new, Style.DROPPED), _cell(told, new, old, Style.ADDED))
+    cells = _cell(told, old, new, Style.DROPPED), _cell(told, new, old, Style.ADDED)
+    became = change["became"]
+    if text_of(cells[0]) == text_of(cells[1]):
+        # What differs is in the encoding only: nobody can read it in the words.
+        label = _say(told, "became", "same")
+    elif role and became in ("added", "dropped"):
+        label = told.say(f"{role}.{became}")
+    else:
+        label = _say(told, "became", became)
+    return WordingRow(label, *cells)
 
 
 def _cell(told: Told, own: Change | None, other: Change | None, mark: Style) -> Spans:

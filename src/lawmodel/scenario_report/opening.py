@@ -23,6 +23,7 @@ READ = ("two_layers", "intervals", "ranges", "author")
 def summary(told: Told) -> Iterator[Part]:
     """Yield the headline with its ranges, what must always be said, and how to read the report."""
     yield from which_is_which(told) if told.others else sentences(answer(told.overview, told.model))
+    yield from sentences(*(sampled(one, lettered=bool(told.others)) for one in told.each))
     request = told.results.scenario.request
     months = pipeline.months_looked_at(told.results.opened, str(request.practice), request.population)
     yield from sentences(note(told.overview, months))
@@ -34,6 +35,17 @@ def summary(told: Told) -> Iterator[Part]:
     if told.results.scenario.chosen is not None:
         yield from sentences(told.say("practice_chosen", model=told.model))
     yield told.author("summary")
+
+
+def sampled(told: Told, *, lettered: bool = False) -> str:
+    """Return the ratio of disclosures with the interval of the drawing of cases, if it has one."""
+    shift = told.overview.change.get("disclosures")
+    if shift is None or shift["sampling"] is None:
+        return ""
+    figures = {"ratio": told.decimal(shift["ratio"]).text, "interval": told.between(shift["sampling"])}
+    return (
+        told.say("sampled", letter=told.letter, **figures) if lettered else told.say("sampled_one", **figures)
+    )
 
 
 def key_table(told: Told) -> Table:
@@ -123,7 +135,8 @@ def alternatives(told: Told) -> Iterator[Part]:
     rows = page_practice.lever_rows(practice, told.parts)
     if rows:
         words = (practice.say("levers_title"), practice.say("levers_axis"), practice.say("levers_described"))
-        yield told.rows_figure(rows, words, table, form=".0%", reference=0.0)
+        source = told.source("compared", "attributed")
+        yield told.rows_figure(rows, words, table, form=".0%", reference=0.0, source=source)
     else:
         yield table
     yield told.author("alternatives")

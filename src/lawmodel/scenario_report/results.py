@@ -22,8 +22,8 @@ from lawmodel.statutebook.from_files import read_named
 from lawmodel.statutebook.shaped import shaped
 
 STEPS = ("compared", "attributed", "sensed", "changed", "assumed")
-MOST_ATTRIBUTED = 20_000
-"""Cases that a change is attributed over: the averages are exact, so more only narrow what is drawn."""
+MOST_CASES = 100_000
+"""Parts and sensitivity are of the headline's own cases unless they are more, as on the dashboard."""
 
 Told = Callable[[str], None]
 Kept = Callable[[str, Callable[[], Any]], Any]
@@ -175,7 +175,7 @@ def compared_of(opened: pipeline.OpenBook, request: pipeline.Request, processes:
 def _attributed(opened: pipeline.OpenBook, ends: pipeline.Request, processes: int) -> dict[str, Any] | None:
     if _is_one_version(ends):
         return None
-    request = replace(ends, by=None, cases=min(ends.cases, MOST_ATTRIBUTED))
+    request = replace(ends, by=None, cases=min(ends.cases, MOST_CASES))
     try:
         study = pipeline.attribution_study_of(opened, request)
         measured = replace(study, measure=pipeline.disclosed_measure(opened, request))
@@ -188,7 +188,7 @@ def _attributed(opened: pipeline.OpenBook, ends: pipeline.Request, processes: in
 def _sensed(opened: pipeline.OpenBook, ends: pipeline.Request, processes: int) -> dict[str, Any] | None:
     if _is_one_version(ends):
         return None
-    request = replace(ends, by=None, cases=min(ends.cases, sensing.SENSED_CASES))
+    request = replace(ends, by=None, cases=min(ends.cases, MOST_CASES))
     try:
         found = sensing.sensed_of(opened, request, samples=0, processes=processes)
     except sensing.NoRatio:

@@ -14,13 +14,19 @@ SHARED = ("population", "cases", "seed")
 
 
 def which_is_which(told: Told) -> Iterator[Part]:
-    """Yield the letter and the answer of each scenario, and which headings are about the first only."""
-    answers = [
-        told.say("beside.answer", letter=one.letter, title=one.title, answer=answer(one.overview, one.model))
-        for one in told.each
-    ]
+    """Yield each scenario by letter, its ratio against the zero alternative and then its own answer."""
+    answers = [_answer(told, one) for one in told.each]
     scope = told.say("beside.scope", letter=told.letter)
     yield Notice(told.say("beside.title"), tuple(plain(text) for text in (*answers, scope)))
+
+
+def _answer(told: Told, own: Told) -> str:
+    words = {"letter": own.letter, "title": own.title, "answer": answer(own.overview, own.model)}
+    ratio = _disclosed_against_zero(told, own)
+    if ratio is None:
+        return told.say("beside.answer", **words)
+    zero = told.overview.titles[told.versions[0]["id"]]
+    return told.say("beside.answer_zero", **words, zero=zero, ratio=told.decimal(ratio).text)
 
 
 def beside_each_other(told: Told) -> Iterator[Part]:

@@ -135,9 +135,13 @@ class Told:
         words = self.overview.titles[last["id"]]
         return Column(self.say("beside.lettered", letter=self.letter, words=words), last)
 
-    def source(self, step: str) -> str:
-        """Return where the figures of a step come from: command, cases and digest."""
-        data = self.results.data[step]
+    def source(self, *steps: str) -> str:
+        """Return where figures come from, for each step that was asked: command, cases and digest."""
+        return "; ".join(
+            self._source(step, self.results.data[step]) for step in steps if step in self.results.data
+        )
+
+    def _source(self, step: str, data: Mapping[str, Any]) -> str:
         inputs = data["inputs"]
         cases = inputs.get("cases")
         digest = inputs["result_digest"][: shown.LENGTH_OF_DIGEST]
@@ -151,10 +155,11 @@ class Told:
         """Return the author's place under a heading, with its guidance."""
         return AuthorPlace(tuple(self.say(f"guidance.{heading}").splitlines()))
 
-    def table(self, table: shown.Table, step: str, name: str, caption: str = "") -> Table:
-        """Return a table of the pages as a part of the document."""
+    def table(self, table: shown.Table, steps: str | tuple[str, ...], name: str, caption: str = "") -> Table:
+        """Return a table of the pages as a part of the document, with the steps that its figures are of."""
+        asked = (steps,) if isinstance(steps, str) else steps
         rows = tuple(tuple(row) for row in table.rows)
-        return Table(caption or table.caption, table.head, rows, self.source(step), name)
+        return Table(caption or table.caption, table.head, rows, self.source(*asked), name)
 
     def about(self, value: float) -> Number:
         """Return a number of cases, hours or kronor that an uncertain model gives, in two digits."""
@@ -183,13 +188,23 @@ class Told:
         return "\u2013".join(self.decimal(ends[end]).text for end in ("low", "high"))
 
     def rows_figure(
-        self, rows: Sequence[Row], words: Sequence[str], beside: Table, *, form: str, reference: float | None
+        self,
+        rows: Sequence[Row],
+        words: Sequence[str],
+        beside: Table,
+        *,
+        form: str,
+        reference: float | None,
+        source: str = "",
     ) -> Figure:
-        """Return bars as a figure with its table; `words` are caption, axis and what it shows."""
+        """Return bars as a figure with its table; `words` are caption, axis and what it shows.
+
+        `source` is that of the bars where their table has another.
+        """
         caption, axis, described = words
         chart = row_chart(rows, self.language, axis, form=form, reference=reference)
         alt = f"{described} " + "; ".join(f"{row.words}: {row.figure}" for row in rows) + "."
-        return Figure(caption, alt, svg_of(chart), beside, beside.source)
+        return Figure(caption, alt, svg_of(chart), beside, source or beside.source)
 
 
 Section = Callable[[Told], Iterable[Part]]
