@@ -68,6 +68,8 @@ def protocol(
     nothing_asked = (out, new_notes, facts) == (None, None, None)
     if version is None or receiver is None or unnamed or nothing_asked:
         stop([phrase(lang, "cli.protocol.incomplete")])
+    if new_notes is not None and new_notes.exists():
+        stop([phrase(lang, "cli.protocol.notes_there", file=new_notes)])
     wanted = _format(form, out, lang) if out is not None else ""
     try:
         drafted = pipeline.protocol_of(
@@ -76,8 +78,7 @@ def protocol(
     except pipeline.NoSuchParties:
         stop([phrase(lang, "cli.protocol.no_such_parties", sender=sender, receiver=receiver)])
     if facts is not None:
-        for line in walk_lines(drafted, pipeline.follow(opened, drafted, facts), lang):
-            click.echo(line)
+        _tell_walk(opened, drafted, facts, lang)
     if new_notes is not None:
         write_text(new_notes, [notes_template(drafted, lang)])
     if out is not None:
@@ -90,6 +91,15 @@ def _format(form: str | None, out: Path, lang: str) -> str:
     if wanted not in FORMATS:
         stop([phrase(lang, "cli.protocol.no_format", file=out, formats=", ".join(FORMATS))])
     return wanted
+
+
+def _tell_walk(opened: pipeline.OpenBook, drafted: pipeline.Protocol, facts: Path, lang: str) -> None:
+    try:
+        found = pipeline.follow(opened, drafted, facts)
+    except pipeline.OtherParties as refused:
+        stop([phrase(lang, "cli.protocol.other_parties", file=facts, facts=refused)])
+    for line in walk_lines(drafted, found, lang):
+        click.echo(line)
 
 
 def _tell_written(drafted: pipeline.Protocol, out: Path, lang: str) -> None:

@@ -26,6 +26,7 @@ from lawmodel.protocol.walk import Followed, followed
 __all__ = [
     "NoSeal",
     "NoSuchParties",
+    "OtherParties",
     "Protocol",
     "follow",
     "guidance_of",
@@ -35,6 +36,10 @@ __all__ = [
     "protocol_of",
     "protocol_status",
 ]
+
+
+class OtherParties(ValueError):
+    """Raised for a case between others than the parties of a protocol; names its facts that differ."""
 
 
 def guidance_of(opened: OpenBook) -> Guidance:
@@ -156,9 +161,14 @@ def _since(
 def follow(opened: OpenBook, protocol: Protocol, path: Path) -> Followed:
     """Return where a protocol leads in the case of a file; what it does not state is a question left open.
 
-    Raises FaultyFiles, also for facts that cannot be true together.
+    Raises FaultyFiles, also for facts that cannot be true together; OtherParties for a case between others.
     """
-    return followed(protocol.order, facts_from(opened, path))
+    facts, vocabulary = facts_from(opened, path), opened.book.vocabulary
+    parties = protocol.order.parties
+    others = [name for name, code in parties.items() if facts.get(name, code) != code]
+    if others:
+        raise OtherParties(", ".join(f"{name}: {vocabulary[name].decoded(facts[name])}" for name in others))
+    return followed(protocol.order, facts)
 
 
 def protocol_status(opened: OpenBook, path: Path) -> Status:

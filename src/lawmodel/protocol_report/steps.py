@@ -29,6 +29,7 @@ from lawmodel.protocol_report.words import (
     means_listed,
     needed_words,
     note_spans,
+    one_stop,
     question_words,
     quoted,
     say,
@@ -180,4 +181,4 @@ def stop_line_told(line: StopLine, protocol: Protocol, language: str) -> tuple[t
         told.append(say(language, "stops.closes", routes=named))
     if line.in_place_of is not None:
         told.append(say(language, "stops.cited", citation=line.in_place_of))
-    return tuple(plain(one) for one in told)
+    return tuple(plain(one_stop(one)) for one in told)

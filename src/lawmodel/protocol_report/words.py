@@ -54,13 +54,18 @@ def needed_words(one: Requirement, protocol: Protocol, language: str) -> str:
         return told
     told = f"{told}. {say(language, 'route.answers', answers=ways[0])}"
     others = "; ".join(way for way in ways[1:] if way)
-    return f"{told} {say(language, 'route.otherwise', answers=others)}" if others else told
+    return one_stop(f"{told} {say(language, 'route.otherwise', answers=others)}" if others else told)
 
 
 def means_words(one: Requirement, language: str) -> str:
     """Return what must be so; of a requirement that bars, that it must not."""
     means = one.element.means[language]
     return say(language, "route.unless", means=means) if one.bars else means
+
+
+def one_stop(words: str) -> str:
+    """Return words in which the stop of an abbreviation also ends the sentence."""
+    return words.replace("..", ".")
 
 
 def kind_words(one: Requirement, language: str) -> str:
