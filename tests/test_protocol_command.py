@@ -134,9 +134,8 @@ def test_a_case_between_other_parties_is_not_followed(tmp_path: Path) -> None:
     assert "is about other parties than the protocol (asker: stranger)" in answer.err
 
 
-def test_a_requirement_that_must_not_be_met_is_told_as_the_way_needs_it(tmp_path: Path) -> None:
-    case = tmp_path / "case.yaml"
-    case.write_text("secret: true\nsecrecy_rule: OSL_26_1\n", encoding="utf-8")
+def test_a_requirement_that_must_not_be_met_is_told_as_the_way_needs_it() -> None:
+    case = Path(__file__).parents[1] / "docs" / "how-to" / "a-case.yaml"
     words = ("protocol", "2025-12", "--sender", "social_services", "--receiver", "police", "--lang", "en")
     answer = lawmodel(*words, "--facts", case)
     assert re.search(r"9\. .*\(not: .*secret.*\): not met \(way closed\)", answer.out)

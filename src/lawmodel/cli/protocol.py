@@ -122,7 +122,7 @@ def _written(drafted: pipeline.Protocol, form: str, lang: str, issued: date | No
 
 
 def _tell_status(opened: pipeline.OpenBook, path: Path, lang: str) -> None:
-    """Print whether a protocol stands; exit code 1 if it does not, or if newer law differs from it."""
+    """Print whether a protocol stands; exit code 1 if law or advice is another, or newer law differs."""
     try:
         found = pipeline.protocol_status(opened, path)
     except pipeline.NoSeal:
@@ -131,5 +131,5 @@ def _tell_status(opened: pipeline.OpenBook, path: Path, lang: str) -> None:
         raise UnreadableResult("cannot_read", str(path)) from None
     for line in status_lines(found, opened.book, lang):
         click.echo(line)
-    if not found.stands or found.newer:
+    if not found.is_current:
         raise SystemExit(1)
