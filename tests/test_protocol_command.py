@@ -140,3 +140,14 @@ def test_a_requirement_that_must_not_be_met_is_told_as_the_way_needs_it() -> Non
     answer = lawmodel(*words, "--facts", case)
     assert re.search(r"9\. .*\(not: .*secret.*\): not met \(way closed\)", answer.out)
     assert ".." not in answer.out
+
+
+def test_an_end_that_another_reading_would_change_says_so_as_assess_does(tmp_path: Path) -> None:
+    guide = Path(__file__).parents[1] / "docs" / "how-to" / "a-case.yaml"
+    case = tmp_path / "case.yaml"
+    text = guide.read_text(encoding="utf-8")
+    case.write_text(text.replace("risk_basis: pattern", "risk_basis: none"), encoding="utf-8")
+    words = ("protocol", "2025-12", "--sender", "social_services", "--receiver", "police", "--lang", "en")
+    last = lawmodel(*words, "--facts", case).out.splitlines()[-1]
+    assert last.startswith("another reading (vague-need=")
+    assert last in lawmodel("assess", "--facts", case, "--version", "2025-12", "--lang", "en").out

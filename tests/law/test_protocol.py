@@ -7,6 +7,7 @@ import pytest
 
 from lawmodel.concepts.outcome import Outcome
 from lawmodel.concepts.vocabulary import NONE, CaseFacts
+from lawmodel.documents.as_markdown import as_markdown
 from lawmodel.documents.parts import tables_of
 from lawmodel.explanation.answers import StatedCase
 from lawmodel.outcomes.reference import verdict
@@ -148,3 +149,14 @@ def test_what_is_met_by_a_no_or_by_several_answers_says_so() -> None:
         for words in told.values()
     )
     assert any("Answer: a) no, or b) given." in words for words in told.values())
+
+
+def test_a_reading_that_is_chosen_is_named_where_it_is_asked_and_at_the_stop_line() -> None:
+    protocol = protocol_of(opened(), "2025-12", *FIRST, {})
+    told = as_markdown(protocol_document(protocol, "en")).decode()
+    in_the_case = book().questions["170-8"].readings["in-the-case"].title["en"]
+    assert told.count(f"(read in several ways, the reading chosen: {in_the_case})") == 2
+    for name in ("two-persons-18a", "vague-need"):
+        question = book().questions[name]
+        chosen = question.readings[question.default].title["en"]
+        assert f"; read in several ways, the reading chosen: {chosen} |" in told, name

@@ -95,10 +95,10 @@ def _format(form: str | None, out: Path, lang: str) -> str:
 
 def _tell_walk(opened: pipeline.OpenBook, drafted: pipeline.Protocol, facts: Path, lang: str) -> None:
     try:
-        found = pipeline.follow(opened, drafted, facts)
+        found, answer = pipeline.follow(opened, drafted, facts)
     except pipeline.OtherParties as refused:
         stop([phrase(lang, "cli.protocol.other_parties", file=facts, facts=refused)])
-    for line in walk_lines(drafted, found, lang):
+    for line in walk_lines(drafted, found, answer, lang):
         click.echo(line)
 
 

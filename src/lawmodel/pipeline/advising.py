@@ -6,7 +6,7 @@ from pathlib import Path
 from lawmodel.concepts.vocabulary import CaseFacts, Fact
 from lawmodel.explanation.answer_shares import answer_shares
 from lawmodel.outcomes.flags import flags_of_law
-from lawmodel.outcomes.rival_readings import ReadLaw, assess, completions_of, read_law
+from lawmodel.outcomes.rival_readings import Assessment, ReadLaw, assess, completions_of, read_law
 from lawmodel.pipeline.assessing import facts_from
 from lawmodel.pipeline.explaining import common_cases
 from lawmodel.pipeline.opening import OpenBook, UnknownName, checked_readings, law_named
@@ -159,8 +159,10 @@ def _since(
     return since_before(before, order)
 
 
-def follow(opened: OpenBook, protocol: Protocol, path: Path) -> Followed:
-    """Return where a protocol leads in the case of a file; what it does not state is a question left open.
+def follow(opened: OpenBook, protocol: Protocol, path: Path) -> tuple[Followed, Assessment]:
+    """Return where a protocol leads in the case of a file, and what the engine says, with other readings.
+
+    What the file does not state is a question left open.
 
     Raises FaultyFiles, also for facts that cannot be true together; OtherParties for a case between others.
     """
@@ -169,7 +171,8 @@ def follow(opened: OpenBook, protocol: Protocol, path: Path) -> Followed:
     others = [name for name, code in parties.items() if facts.get(name, code) != code]
     if others:
         raise OtherParties(", ".join(f"{name}: {vocabulary[name].decoded(facts[name])}" for name in others))
-    return followed(protocol.order, facts)
+    read, known = _read(opened, protocol.law.id, protocol.readings), {**facts, **parties}
+    return followed(protocol.order, known), assess(read, known, opened.book)
 
 
 def protocol_status(opened: OpenBook, path: Path) -> Status:

@@ -4,19 +4,22 @@ from collections.abc import Iterator
 
 from lawmodel.concepts.finding import Finding, opposite
 from lawmodel.concepts.outcome import Outcome
+from lawmodel.outcomes.rival_readings import Assessment
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.protocol.decision_order import Route, StopLine, numbered
 from lawmodel.protocol.drafted import Protocol
 from lawmodel.protocol.walk import Asked, Followed
 from lawmodel.protocol_report.words import means_words, one_stop, question_words, say, way_words
+from lawmodel.report.assess_report import beside_words
 
 ANSWERS = {Finding.MET: "yes", Finding.NOT_MET: "no", Finding.OPEN: "open"}
 
 
-def walk_lines(protocol: Protocol, found: Followed, language: str) -> Iterator[str]:
+def walk_lines(protocol: Protocol, found: Followed, answer: Assessment, language: str) -> Iterator[str]:
     """Yield each way that was tried with the questions put on it and the answers, then the end.
 
-    An end that hinges on an assessment, or on how the law is read, names that and no answer.
+    An end that hinges on an assessment, or on how the law is read, names that and no answer. Last come the
+    other readings that would change it, as `assess` tells them.
     """
     order, numbers = protocol.order, numbered(protocol.order)
     ways: dict[str, Route | StopLine] = {**order.routes, **order.stop_lines}
@@ -32,6 +35,8 @@ def walk_lines(protocol: Protocol, found: Followed, language: str) -> Iterator[s
     for one in found.hinges_on:
         told = f"{one.citation}: {means_words(one, language)}. {question_words(one, protocol, language)}"
         yield f"- {one_stop(told)}"
+    if found.outcome is not Outcome.CONTESTED:
+        yield from (beside_words(other, language) for other in answer.beside)
 
 
 def _told(asked: Asked, protocol: Protocol, language: str) -> str:

@@ -68,17 +68,33 @@ def one_stop(words: str) -> str:
     return words.replace("..", ".")
 
 
-def kind_words(one: Requirement, language: str) -> str:
-    """Return whether an answer can be checked or must be judged, and whether lawyers read it differently."""
-    words = [say(language, "route.assessment" if one.is_assessment else "route.fact")]
-    if one.depends_on_reading:
-        words.append(say(language, "route.two_ways"))
-    return "; ".join(words)
+def kind_words(one: Requirement, protocol: Protocol, language: str) -> str:
+    """Return whether an answer can be checked or must be judged, and the reading chosen where there are more.
+
+    What is settled already is judged by nobody.
+    """
+    judged = one.is_assessment and one.settled is None
+    told = say(language, "route.assessment" if judged else "route.fact")
+    read = reading_words(one, protocol, language)
+    return f"{told}; {read}" if read else told
 
 
-def means_listed(requirements: Iterable[Requirement], language: str) -> str:
-    """Return what several requirements mean, joined."""
-    return f" {say(language, 'and')} ".join(one.element.means[language] for one in requirements)
+def reading_words(one: Requirement, protocol: Protocol, language: str) -> str:
+    """Return that lawyers read a requirement differently, and the reading chosen; nothing if they do not."""
+    chosen = protocol.order.readings[0]
+    asked = protocol.questions_at(one)
+    named = [question.readings[chosen[question.id]].title[language] for question in asked]
+    return say(language, "route.two_ways", readings="; ".join(named)) if named else ""
+
+
+def means_listed(requirements: Iterable[Requirement], protocol: Protocol, language: str) -> str:
+    """Return what several requirements mean, joined, with the reading chosen where there are more."""
+
+    def told(one: Requirement) -> str:
+        means, read = one.element.means[language], reading_words(one, protocol, language)
+        return f"{means} ({read})" if read else means
+
+    return f" {say(language, 'and')} ".join(told(one) for one in requirements)
 
 
 def way_words(way: Route | StopLine, language: str) -> str:
