@@ -14,7 +14,7 @@ from lawmodel.cli.files import (
     write_bytes,
     write_text,
 )
-from lawmodel.cli.options import common, reading_option, stop
+from lawmodel.cli.options import common, format_of, reading_option, stop
 from lawmodel.documents.missing import MissingExtra
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.protocol_report.document import protocol_document, status_words
@@ -70,7 +70,7 @@ def protocol(
         stop([phrase(lang, "cli.protocol.incomplete")])
     if new_notes is not None and new_notes.exists():
         stop([phrase(lang, "cli.protocol.notes_there", file=new_notes)])
-    wanted = _format(form, out, lang) if out is not None else ""
+    wanted = format_of(form, out, FORMATS, lang) if out is not None else ""
     try:
         drafted = pipeline.protocol_of(
             opened, version, sender, receiver, parsed_readings(reading), notes=notes, against=against
@@ -84,13 +84,6 @@ def protocol(
     if out is not None:
         write_bytes(out, _written(drafted, wanted, lang, parsed_day(day)))
         _tell_written(drafted, out, lang)
-
-
-def _format(form: str | None, out: Path, lang: str) -> str:
-    wanted = form or out.suffix.removeprefix(".")
-    if wanted not in FORMATS:
-        stop([phrase(lang, "cli.protocol.no_format", file=out, formats=", ".join(FORMATS))])
-    return wanted
 
 
 def _tell_walk(opened: pipeline.OpenBook, drafted: pipeline.Protocol, facts: Path, lang: str) -> None:
