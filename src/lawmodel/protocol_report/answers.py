@@ -16,6 +16,7 @@ Way = tuple[tuple[str, tuple[int, ...]], ...]
 
 ALWAYS: tuple[Way, ...] = ((),)
 NEVER: tuple[Way, ...] = ()
+UNITS = ("years", "months")
 LETTERS = "abcdefgh"
 
 
@@ -83,6 +84,11 @@ def _answers(name: str, codes: tuple[int, ...], vocabulary: Vocabulary, language
     if name == BOUND:
         return phrase(language, f"protocol.route.{'secret' if codes == (1,) else 'not_secret'}")
     fact = vocabulary[name]
+    if fact.unit in UNITS and list(codes) == list(range(codes[0], codes[-1] + 1)):
+        bound = "from" if codes[-1] == fact.highest else "to" if codes[0] == fact.lowest else "between"
+        told = {"least": codes[0]} if bound == "from" else {"most": codes[-1]}
+        told = {"least": codes[0], "most": codes[-1]} if bound == "between" else told
+        return phrase(language, f"protocol.{fact.unit}.{bound}", **told)
     left = [code for code in fact.codes() if code not in codes]
     if fact.kind == "category" and len(left) < len(codes):
         return phrase(language, "protocol.route.all_but", answers=answer_words(fact, left, language, "and"))
