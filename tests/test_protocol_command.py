@@ -1,5 +1,6 @@
 """Drafting a protocol and asking whether one still stands, as a person at the command line meets it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,39 @@ def test_an_empty_file_of_notes_can_be_used_as_it_is(tmp_path: Path) -> None:
     assert written.code == 0
     assert '"LKA 2#harm": the crew may be harmed' in notes.read_text(encoding="utf-8")
     assert drafted(tmp_path / "protocol.md", "--notes", notes).code == 0
+
+
+def test_a_file_of_notes_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.yaml"
+    notes.write_text("ours", encoding="utf-8")
+    answer = at_the_lighthouse("protocol", "first", "--receiver", "stranger", "--new-notes", notes)
+    assert answer.code == 2
+    assert "is not overwritten; give --new-notes another name" in answer.err
+    assert notes.read_text(encoding="utf-8") == "ours"
+
+
+def test_a_case_between_other_parties_is_not_followed(tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text("asker: stranger\nentry: distress\n", encoding="utf-8")
+    answer = at_the_lighthouse("protocol", "first", "--receiver", "harbour_master", "--facts", case)
+    assert (answer.code, answer.out) == (2, "")
+    assert "is about other parties than the protocol (asker: stranger)" in answer.err
+
+
+def test_a_requirement_that_must_not_be_met_is_told_as_the_way_needs_it() -> None:
+    case = Path(__file__).parents[1] / "docs" / "how-to" / "a-case.yaml"
+    words = ("protocol", "2025-12", "--sender", "social_services", "--receiver", "police", "--lang", "en")
+    answer = lawmodel(*words, "--facts", case)
+    assert re.search(r"9\. .*\(not: .*secret.*\): not met \(way closed\)", answer.out)
+    assert ".." not in answer.out
+
+
+def test_an_end_that_another_reading_would_change_says_so_as_assess_does(tmp_path: Path) -> None:
+    guide = Path(__file__).parents[1] / "docs" / "how-to" / "a-case.yaml"
+    case = tmp_path / "case.yaml"
+    text = guide.read_text(encoding="utf-8")
+    case.write_text(text.replace("risk_basis: pattern", "risk_basis: none"), encoding="utf-8")
+    words = ("protocol", "2025-12", "--sender", "social_services", "--receiver", "police", "--lang", "en")
+    last = lawmodel(*words, "--facts", case).out.splitlines()[-1]
+    assert last.startswith("another reading (vague-need=")
+    assert last in lawmodel("assess", "--facts", case, "--version", "2025-12", "--lang", "en").out

@@ -7,15 +7,20 @@ import pytest
 
 from lawmodel.concepts.outcome import Outcome
 from lawmodel.concepts.vocabulary import NONE, CaseFacts
+from lawmodel.documents.as_markdown import as_markdown
+from lawmodel.documents.parts import tables_of
 from lawmodel.explanation.answers import StatedCase
 from lawmodel.outcomes.reference import verdict
 from lawmodel.outcomes.rival_readings import read_law
-from lawmodel.pipeline.advising import guidance_of, order_of_read, parties_named
+from lawmodel.phrases.catalogue import LANGUAGES, phrase
+from lawmodel.pipeline.advising import guidance_of, order_of_read, parties_named, protocol_of
 from lawmodel.pipeline.explaining import can_be
 from lawmodel.protocol.decision_order import DecisionOrder, numbered
 from lawmodel.protocol.guidance import Guidance
 from lawmodel.protocol.order_from_law import distinct
 from lawmodel.protocol.walk import followed, walked
+from lawmodel.protocol_report.document import protocol_document
+from lawmodel.protocol_report.words import needed_words
 from tests.law.book import STANDARD, book, opened, read, says
 from tests.protocol.lighthouse import without_element
 
@@ -113,3 +118,45 @@ def test_a_requirement_taken_out_of_the_law_takes_its_question_with_it(part: str
     after = order_of_read(opened(), guidance(), law, before.parties)
     assert address not in {one.address for one in after.requirements()}
     assert len(after.routes["OSL 10:18a#preventive"].requirements) == 6
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "parties", [FIRST, ("health_care", "police"), ("school_principal_public", "social_services")]
+)
+def test_the_column_of_every_requirement_names_the_answers_that_meet_it(
+    parties: tuple[str, str], language: str
+) -> None:
+    protocol = protocol_of(opened(), "2025-12", *parties, {})
+    rows = [row for table in tables_of(protocol_document(protocol, language)) for row in table.rows]
+    asked = [one for route in protocol.order.routes.values() for one in route.requirements]
+    told = [row for row in rows if len(row) == 5]
+    assert len(told) == len(asked)
+    for one, (number, _, _, needed, _) in zip(asked, told, strict=True):
+        settled = number == phrase(language, "protocol.route.settled")
+        named = phrase(language, "protocol.route.answers", answers="").removesuffix(".")
+        assert settled is (one.settled is not None)
+        assert settled or named in str(needed), one.address
+
+
+def test_what_is_met_by_a_no_or_by_several_answers_says_so() -> None:
+    protocol = protocol_of(opened(), "2025-12", *FIRST, {})
+    by_address = {one.address: one for one in protocol.order.requirements()}
+    told = {name: needed_words(one, protocol, "en") for name, one in by_address.items()}
+    assert told["OSL 10:18a#suitable"].endswith("Answer: no.")
+    assert any(
+        words.startswith("not: the information is secret") and words.endswith("Answer: no.")
+        for words in told.values()
+    )
+    assert any("Answer: a) no, or b) given." in words for words in told.values())
+
+
+def test_a_reading_that_is_chosen_is_named_where_it_is_asked_and_at_the_stop_line() -> None:
+    protocol = protocol_of(opened(), "2025-12", *FIRST, {})
+    told = as_markdown(protocol_document(protocol, "en")).decode()
+    in_the_case = book().questions["170-8"].readings["in-the-case"].title["en"]
+    assert told.count(f"(read in several ways, the reading chosen: {in_the_case})") == 2
+    for name in ("two-persons-18a", "vague-need"):
+        question = book().questions[name]
+        chosen = question.readings[question.default].title["en"]
+        assert f"; read in several ways, the reading chosen: {chosen} |" in told, name

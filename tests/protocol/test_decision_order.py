@@ -5,7 +5,7 @@ import pytest
 from lawmodel.concepts.finding import Finding
 from lawmodel.outcomes.reference import verdict
 from lawmodel.outcomes.rival_readings import read_law
-from lawmodel.pipeline.advising import parties_named
+from lawmodel.pipeline.advising import parties_named, protocol_of
 from lawmodel.pipeline.opening import UnknownName
 from lawmodel.protocol.decision_order import DecisionOrder, numbered
 from lawmodel.rulegraph.rule_graph import held
@@ -86,9 +86,8 @@ def test_facts_are_asked_before_judgements_on_every_route() -> None:
 
 
 def test_a_question_that_lawyers_read_in_two_ways_is_marked() -> None:
-    marked = {
-        one.address for one in order("reformed", "harbour_master").requirements() if one.depends_on_reading
-    }
+    protocol = protocol_of(opened(), "reformed", None, "harbour_master", {})
+    marked = {one.address for one in protocol.order.requirements() if protocol.questions_at(one)}
     assert marked == {"LKA 4#danger"}
 
 

@@ -100,3 +100,38 @@ def test_a_comment_or_an_example_changes_no_digest() -> None:
     wording = read("first").law.wordings["LKA 4"]
     assert digest_of(replace(wording, examples=(), source="elsewhere")) == digest_of(wording)
     assert digest_of(read("reformed").law.wordings["LKA 4"]) != digest_of(wording)
+
+
+def with_notes(tmp_path: Path, old: str = "", new: str = "") -> Seal:
+    notes = tmp_path / "notes.yaml"
+    text = (Path(__file__).with_name("keepers.yaml")).read_text(encoding="utf-8")
+    assert old in text
+    notes.write_text(text.replace(old, new), encoding="utf-8")
+    return protocol_of(opened(), "reformed", None, "harbour_master", {}, notes=notes).seal
+
+
+def test_other_notes_are_another_protocol_to_approve_but_an_approval_is_no_note(tmp_path: Path) -> None:
+    first = with_notes(tmp_path)
+    assert first.digest != seal().digest
+    assert with_notes(tmp_path, "Två av oss", "En av oss").digest != first.digest
+    assert with_notes(tmp_path, "p000000000000000", "p000000000000001").digest == first.digest
+
+
+def test_other_advice_is_another_protocol_and_is_told(tmp_path: Path) -> None:
+    path = kept(tmp_path, seal().text)
+    book = tmp_path / "book"
+    shutil.copytree(LIGHTHOUSE, book)
+    advice = book / "assumptions" / "protocol.yaml"
+    advice.write_text(advice.read_text(encoding="utf-8").replace("Vanor", "Ovanor"), encoding="utf-8")
+    status = protocol_status(open_book(book), path)
+    assert (status.stands, status.advised, status.is_current) == (True, False, False)
+    again = protocol_of(open_book(book), "reformed", None, "harbour_master", {}).seal
+    assert again.digest != seal().digest
+
+
+def test_a_seal_from_before_advice_was_sealed_is_still_read(tmp_path: Path) -> None:
+    older = replace(seal(), guidance="", notes="")
+    older = replace(older, digest="p" + older.sha256[:15])
+    assert seal_in(older.text) == older
+    status = protocol_status(opened(), kept(tmp_path, older.text))
+    assert (status.stands, status.advised, status.is_current) == (True, None, True)

@@ -83,6 +83,8 @@ def test_scenarios_about_other_cases_are_said_to_be_so(tmp_path: Path) -> None:
             ("--out", "r.docx", "--format", "docx", "--template", "none.docx"),
             "cannot be read as a Word template",
         ),
+        (("--out", "r.docx", "--format", "html"), "r.docx has another ending than the format html"),
+        (("--out", "r.txt"), "the name r.txt does not tell the format"),
         (("--out", "no/such/folder/r.md", "--format", "md"), "no/such/folder/r.md"),
     ],
 )

@@ -1,7 +1,7 @@
 """Options that several commands have."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import isfinite
 from pathlib import Path
 from typing import Any, NoReturn
@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from lawmodel import pipeline
-from lawmodel.phrases.catalogue import DEFAULT_LANGUAGE, LANGUAGES
+from lawmodel.phrases.catalogue import DEFAULT_LANGUAGE, LANGUAGES, phrase
 
 BAD_INPUT = 2
 
@@ -76,3 +76,15 @@ def stop(lines: list[str]) -> NoReturn:
     for line in lines:
         click.echo(line, err=True)
     sys.exit(BAD_INPUT)
+
+
+def format_of(form: str | None, out: Path, formats: Sequence[str], lang: str) -> str:
+    """Return the format of a file to write: the one named, else what its ending tells; both must agree."""
+    ending = out.suffix.removeprefix(".").lower()
+    told = "bundle" if ending == "zip" else ending
+    wanted = form or told
+    if wanted not in formats:
+        stop([phrase(lang, "cli.no_format", file=out, formats=", ".join(formats))])
+    if told in formats and told != wanted:
+        stop([phrase(lang, "cli.other_format", file=out, format=wanted)])
+    return wanted

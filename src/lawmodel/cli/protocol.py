@@ -14,7 +14,7 @@ from lawmodel.cli.files import (
     write_bytes,
     write_text,
 )
-from lawmodel.cli.options import common, reading_option, stop
+from lawmodel.cli.options import common, format_of, reading_option, stop
 from lawmodel.documents.missing import MissingExtra
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.protocol_report.document import protocol_document, status_words
@@ -68,7 +68,9 @@ def protocol(
     nothing_asked = (out, new_notes, facts) == (None, None, None)
     if version is None or receiver is None or unnamed or nothing_asked:
         stop([phrase(lang, "cli.protocol.incomplete")])
-    wanted = _format(form, out, lang) if out is not None else ""
+    if new_notes is not None and new_notes.exists():
+        stop([phrase(lang, "cli.protocol.notes_there", file=new_notes)])
+    wanted = format_of(form, out, FORMATS, lang) if out is not None else ""
     try:
         drafted = pipeline.protocol_of(
             opened, version, sender, receiver, parsed_readings(reading), notes=notes, against=against
@@ -76,8 +78,7 @@ def protocol(
     except pipeline.NoSuchParties:
         stop([phrase(lang, "cli.protocol.no_such_parties", sender=sender, receiver=receiver)])
     if facts is not None:
-        for line in walk_lines(drafted, pipeline.follow(opened, drafted, facts), lang):
-            click.echo(line)
+        _tell_walk(opened, drafted, facts, lang)
     if new_notes is not None:
         write_text(new_notes, [notes_template(drafted, lang)])
     if out is not None:
@@ -85,11 +86,13 @@ def protocol(
         _tell_written(drafted, out, lang)
 
 
-def _format(form: str | None, out: Path, lang: str) -> str:
-    wanted = form or out.suffix.removeprefix(".")
-    if wanted not in FORMATS:
-        stop([phrase(lang, "cli.protocol.no_format", file=out, formats=", ".join(FORMATS))])
-    return wanted
+def _tell_walk(opened: pipeline.OpenBook, drafted: pipeline.Protocol, facts: Path, lang: str) -> None:
+    try:
+        found, answer = pipeline.follow(opened, drafted, facts)
+    except pipeline.OtherParties as refused:
+        stop([phrase(lang, "cli.protocol.other_parties", file=facts, facts=refused)])
+    for line in walk_lines(drafted, found, answer, lang):
+        click.echo(line)
 
 
 def _tell_written(drafted: pipeline.Protocol, out: Path, lang: str) -> None:
@@ -112,7 +115,7 @@ def _written(drafted: pipeline.Protocol, form: str, lang: str, issued: date | No
 
 
 def _tell_status(opened: pipeline.OpenBook, path: Path, lang: str) -> None:
-    """Print whether a protocol stands; exit code 1 if it does not, or if newer law differs from it."""
+    """Print whether a protocol stands; exit code 1 if law or advice is another, or newer law differs."""
     try:
         found = pipeline.protocol_status(opened, path)
     except pipeline.NoSeal:
@@ -121,5 +124,5 @@ def _tell_status(opened: pipeline.OpenBook, path: Path, lang: str) -> None:
         raise UnreadableResult("cannot_read", str(path)) from None
     for line in status_lines(found, opened.book, lang):
         click.echo(line)
-    if not found.stands or found.newer:
+    if not found.is_current:
         raise SystemExit(1)

@@ -9,7 +9,7 @@ import click
 
 from lawmodel import pipeline
 from lawmodel.cli.files import UnreadableResult, book_root, parsed_day, write_bytes
-from lawmodel.cli.options import common, stop
+from lawmodel.cli.options import common, format_of, stop
 from lawmodel.documents.missing import MissingExtra
 from lawmodel.documents.parts import Document
 from lawmodel.phrases.catalogue import phrase
@@ -19,7 +19,12 @@ FORMATS = ("docx", "pdf", "html", "xlsx", "bundle", "md")
 
 @click.command(epilog="Example: lawmodel report enacted-2025 --format docx --lang sv --out report.docx")
 @click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO...")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="html", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="Told by the name of the file if left out; .zip is a bundle.",
+)
 @click.option("--out", "out_file", type=click.Path(path_type=Path), help="The file to write.")
 @click.option("--date", "day", help="The day the report bears, for example 2026-01-31; none if left out.")
 @click.option("--author", default="", help="Whose report it is.")
@@ -28,7 +33,7 @@ FORMATS = ("docx", "pdf", "html", "xlsx", "bundle", "md")
 @common
 def report(
     scenarios: tuple[str, ...],
-    form: str,
+    form: str | None,
     out_file: Path | None,
     day: str | None,
     author: str,
@@ -38,15 +43,16 @@ def report(
     book: Path | None,
 ) -> None:
     """Write a scenario as material for an impact assessment; further scenarios are set beside the first."""
-    suffix = "zip" if form == "bundle" else form
     if out_file is None:
+        suffix = "zip" if form == "bundle" else form or "docx"
         stop([phrase(lang, "cli.report_without_out", suffix=suffix)])
-    if template is not None and form != "docx":
+    wanted = format_of(form, out_file, FORMATS, lang)
+    if template is not None and wanted != "docx":
         stop([phrase(lang, "cli.template_only_word")])
     issued = parsed_day(day)
     opened = pipeline.open_book(book_root(book))
     try:
-        content = _written(opened, scenarios, form, issued, author, template, processes, lang)
+        content = _written(opened, scenarios, wanted, issued, author, template, processes, lang)
     except (MissingExtra, ModuleNotFoundError):
         stop([phrase(lang, "cli.missing_extra", extra="report")])
     write_bytes(out_file, content)

@@ -4,6 +4,7 @@ from lawmodel.explanation.answers import StatedCase
 from lawmodel.pipeline.advising import (
     NoSeal,
     NoSuchParties,
+    OtherParties,
     Protocol,
     follow,
     guidance_of,
@@ -101,6 +102,7 @@ __all__ = [
     "NotAttributable",
     "NotInUnit",
     "OpenBook",
+    "OtherParties",
     "Practised",
     "Protocol",
     "Request",

@@ -6,7 +6,7 @@ from pathlib import Path
 from lawmodel.concepts.vocabulary import CaseFacts, Fact
 from lawmodel.explanation.answer_shares import answer_shares
 from lawmodel.outcomes.flags import flags_of_law
-from lawmodel.outcomes.rival_readings import ReadLaw, assess, completions_of, read_law
+from lawmodel.outcomes.rival_readings import Assessment, ReadLaw, assess, completions_of, read_law
 from lawmodel.pipeline.assessing import facts_from
 from lawmodel.pipeline.explaining import common_cases
 from lawmodel.pipeline.opening import OpenBook, UnknownName, checked_readings, law_named
@@ -17,7 +17,7 @@ from lawmodel.protocol.guidance_from_file import read_guidance
 from lawmodel.protocol.notes import NO_NOTES
 from lawmodel.protocol.notes_from_file import read_notes
 from lawmodel.protocol.order_from_law import NoSuchParties, decision_order
-from lawmodel.protocol.seal import UNNAMED, Seal, seal_of
+from lawmodel.protocol.seal import DIGITS, UNNAMED, Seal, notes_digest, seal_of
 from lawmodel.protocol.seal_from_file import NoSeal, seal_from_file
 from lawmodel.protocol.since_before import SinceBefore, since_before
 from lawmodel.protocol.standing import Status, status_of
@@ -26,6 +26,7 @@ from lawmodel.protocol.walk import Followed, followed
 __all__ = [
     "NoSeal",
     "NoSuchParties",
+    "OtherParties",
     "Protocol",
     "follow",
     "guidance_of",
@@ -35,6 +36,10 @@ __all__ = [
     "protocol_of",
     "protocol_status",
 ]
+
+
+class OtherParties(ValueError):
+    """Raised for a case between others than the parties of a protocol; names its facts that differ."""
 
 
 def guidance_of(opened: OpenBook) -> Guidance:
@@ -102,6 +107,7 @@ def protocol_of(
     parties = parties_named(opened, guidance, sender, receiver)
     read = _read(opened, version, readings)
     order = order_of_read(opened, guidance, read, parties)
+    own = NO_NOTES if notes is None else read_notes(opened.root, notes)
     resting = set(order.citations())
     return Protocol(
         opened.book,
@@ -109,10 +115,10 @@ def protocol_of(
         guidance,
         order,
         dict(readings),
-        seal_of(order, read.law, (sender, receiver), readings),
+        seal_of(order, read.law, (sender, receiver), readings, guidance.digest[:DIGITS], notes_digest(own)),
         _examples(opened, read, order),
         _since(opened, guidance, order, against or _before(opened, version), readings),
-        NO_NOTES if notes is None else read_notes(opened.root, notes),
+        own,
         tuple(flag for flag in flags_of_law(read.law, opened.book) if flag.citation in resting),
     )
 
@@ -153,24 +159,34 @@ def _since(
     return since_before(before, order)
 
 
-def follow(opened: OpenBook, protocol: Protocol, path: Path) -> Followed:
-    """Return where a protocol leads in the case of a file; what it does not state is a question left open.
+def follow(opened: OpenBook, protocol: Protocol, path: Path) -> tuple[Followed, Assessment]:
+    """Return where a protocol leads in the case of a file, and what the engine says, with other readings.
 
-    Raises FaultyFiles, also for facts that cannot be true together.
+    What the file does not state is a question left open.
+
+    Raises FaultyFiles, also for facts that cannot be true together; OtherParties for a case between others.
     """
-    return followed(protocol.order, facts_from(opened, path))
+    facts, vocabulary = facts_from(opened, path), opened.book.vocabulary
+    parties = protocol.order.parties
+    others = [name for name, code in parties.items() if facts.get(name, code) != code]
+    if others:
+        raise OtherParties(", ".join(f"{name}: {vocabulary[name].decoded(facts[name])}" for name in others))
+    read, known = _read(opened, protocol.law.id, protocol.readings), {**facts, **parties}
+    return followed(protocol.order, known), assess(read, known, opened.book)
 
 
 def protocol_status(opened: OpenBook, path: Path) -> Status:
     """Return whether a protocol that was made still stands.
 
-    It is made again: of the same version, and of the law on the newest day that the book knows. Raises
+    It is made again: of the same version, and of the law on the newest day that the book knows. What an
+    organisation noted itself is not in it, and is taken to be as it was. Raises
     NoSeal for a file that is no protocol, OSError for one that cannot be read, UnknownName for one of
     another book.
     """
     seal = seal_from_file(path)
     newest = opened.book.newest_day().isoformat()
-    return status_of(seal, _sealed_now(opened, seal, seal.version), _sealed_now(opened, seal, newest))
+    now, later = (_sealed_now(opened, seal, version) for version in (seal.version, newest))
+    return status_of(seal, now, later, guidance_of(opened).digest[:DIGITS])
 
 
 def _sealed_now(opened: OpenBook, seal: Seal, version: str) -> Seal:
@@ -179,4 +195,4 @@ def _sealed_now(opened: OpenBook, seal: Seal, version: str) -> Seal:
     parties = parties_named(opened, guidance, sender, seal.receiver)
     read = _read(opened, version, seal.readings)
     order = order_of_read(opened, guidance, read, parties)
-    return seal_of(order, read.law, (sender, seal.receiver), seal.readings)
+    return seal_of(order, read.law, (sender, seal.receiver), seal.readings, seal.guidance, seal.notes)

@@ -50,11 +50,6 @@ class Requirement:
         return any(isinstance(leaf, Bound) for leaf in leaves(self.tests[0]))
 
     @property
-    def depends_on_reading(self) -> bool:
-        """Say whether lawyers may ask different things here."""
-        return len(set(self.tests)) > 1
-
-    @property
     def facts(self) -> tuple[str, ...]:
         """Return the facts that it asks under any reading, in reading order."""
         asked = (leaf for test in self.tests for leaf in leaves(test))

@@ -8,11 +8,12 @@ from dataclasses import asdict, dataclass, replace
 from lawmodel.concepts.law_version import LawVersion
 from lawmodel.concepts.wording import Wording
 from lawmodel.protocol.decision_order import DecisionOrder
+from lawmodel.protocol.notes import NO_NOTES, Notes
 
 MARK = "lawmodel-protocol"
 """The word that a seal begins with, in every format."""
 DIGITS = 12
-"""Of a digest of a wording, so many are shown; enough to tell the wordings of one provision apart."""
+"""Of a digest of a wording, of advice or notes, so many are shown; enough to tell one from the next."""
 SHORT_DIGITS = 15
 FIRST = "p"
 """The letter that the digest of a protocol begins with, so that no file takes it for a number."""
@@ -33,13 +34,16 @@ class Standing:
 class Seal:
     """The version, the parties as they are written, the readings chosen, and what the protocol rests on.
 
-    `standing` is empty where only the short form was found; `digest` then is the one that was written.
+    `guidance` and `notes` are the digests of the book's advice and of an organisation's own notes; an older
+    seal has none. `standing` is empty where only the short form was found; `digest` then is the one written.
     """
 
     version: str
     sender: str
     receiver: str
     readings: Mapping[str, str]
+    guidance: str
+    notes: str
     standing: tuple[Standing, ...]
     digest: str
 
@@ -48,12 +52,16 @@ class Seal:
         """Return the whole SHA-256 of everything that is sealed; `digest` is its beginning."""
         told = [self.version, self.sender, self.receiver, _chosen(self.readings)]
         told += [f"{one.citation}={one.digest}" for one in self.standing]
+        # A seal from before advice and notes were sealed keeps the digest that it had.
+        told += [f"guidance={self.guidance}", f"notes={self.notes}"] if self.guidance else []
         return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
     @property
     def short(self) -> str:
         """Return the seal on one line, short enough for the metadata of any format."""
-        return ":".join([MARK, self.version, self.sender, self.receiver, _chosen(self.readings), self.digest])
+        parties = [self.version, self.sender, self.receiver, _chosen(self.readings)]
+        beside = [self.guidance, self.notes] if self.guidance else []
+        return ":".join([MARK, *parties, self.digest, *beside])
 
     @property
     def text(self) -> str:
@@ -63,13 +71,29 @@ class Seal:
 
 
 def seal_of(
-    order: DecisionOrder, law: LawVersion, parties: tuple[str | None, str], readings: Mapping[str, str]
+    order: DecisionOrder,
+    law: LawVersion,
+    parties: tuple[str | None, str],
+    readings: Mapping[str, str],
+    guidance: str,
+    notes: str,
 ) -> Seal:
-    """Return the seal of a protocol; `readings` are those that somebody chose instead of the book's own."""
+    """Return the seal of a protocol; `readings` are those that somebody chose instead of the book's own.
+
+    `guidance` and `notes` are the digests of advice and own notes, which an approval covers too.
+    """
     sender, receiver = parties[0] or UNNAMED, parties[1]
     standing = standing_of(order.citations(), law)
-    unsigned = Seal(law.id, sender, receiver, readings, standing, "")
+    unsigned = Seal(law.id, sender, receiver, readings, guidance, notes, standing, "")
     return replace(unsigned, digest=FIRST + unsigned.sha256[:SHORT_DIGITS])
+
+
+def notes_digest(notes: Notes) -> str:
+    """Return the digest of what an organisation's notes say, leaving out who has approved what."""
+    if notes == NO_NOTES:
+        return UNNAMED
+    told = [notes.organisation, notes.edition, [[one.at, one.kind, one.text] for one in notes.notes]]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=True).encode()).hexdigest()[:DIGITS]
 
 
 def standing_of(citations: Iterable[str], law: LawVersion) -> tuple[Standing, ...]:

@@ -8,13 +8,14 @@ from html import unescape
 from io import BytesIO
 from pathlib import Path
 
-from lawmodel.protocol.seal import FIRST, MARK, SHORT_DIGITS, UNNAMED, Seal, Standing
+from lawmodel.protocol.seal import DIGITS, FIRST, MARK, SHORT_DIGITS, UNNAMED, Seal, Standing
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of a file, and of what is packed in it, at most."""
 SHORT = re.compile(
     rf"{MARK}:(?P<version>[\w.-]+):(?P<sender>[\w-]+):(?P<receiver>[\w-]+)"
     rf":(?P<readings>[\w=,.-]+):(?P<digest>{FIRST}[0-9a-f]{{{SHORT_DIGITS}}})"
+    rf"(?::(?P<guidance>[0-9a-f]{{{DIGITS}}}):(?P<notes>{UNNAMED}|[0-9a-f]{{{DIGITS}}}))?"
 )
 LINE = re.compile(r"^\s*(?P<citation>\S[^=<>\n]{0,80}?) = (?P<wording>[\w.-]+) (?P<digest>[0-9a-f]{12})\s*$")
 
@@ -53,7 +54,14 @@ def seal_in(text: str) -> Seal | None:
     pairs = [] if written == UNNAMED else [one.partition("=") for one in written.split(",")]
     readings = {name: reading for name, _, reading in pairs}
     return Seal(
-        match["version"], match["sender"], match["receiver"], readings, tuple(standing), match["digest"]
+        match["version"],
+        match["sender"],
+        match["receiver"],
+        readings,
+        match["guidance"] or "",
+        match["notes"] or "",
+        tuple(standing),
+        match["digest"],
     )
 
 

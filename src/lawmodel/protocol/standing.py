@@ -27,6 +27,7 @@ class Moved:
 class Status:
     """Whether a protocol stands: held against the same version, and against the newest law of the book.
 
+    `advised` says whether the advice of the book is as it was; nothing where an older seal does not tell.
     `is_whole` says that single provisions could be compared; else only that something differs is known.
     """
 
@@ -36,13 +37,28 @@ class Status:
     newest: str
     newer: tuple[Moved, ...]
     is_whole: bool
+    advised: bool | None
+
+    @property
+    def is_current(self) -> bool:
+        """Say whether nothing that can be seen calls for making the protocol again."""
+        return self.stands and not self.newer and self.advised is not False
 
 
-def status_of(seal: Seal, now: Seal, newest: Seal) -> Status:
-    """Return how a protocol stands to one made now, and to one made of the newest law of the book."""
+def status_of(seal: Seal, now: Seal, newest: Seal, guidance: str) -> Status:
+    """Return how a protocol stands to one made now, and to one made of the newest law of the book.
+
+    Both bear the advice and notes of the seal, so that only law can part them; `guidance` is the advice now.
+    """
     newer = moved(seal if seal.standing else now, newest)
     return Status(
-        seal, seal.digest == now.digest, moved(seal, now), newest.version, newer, bool(seal.standing)
+        seal=seal,
+        stands=seal.digest == now.digest,
+        moved=moved(seal, now),
+        newest=newest.version,
+        newer=newer,
+        is_whole=bool(seal.standing),
+        advised=seal.guidance == guidance if seal.guidance else None,
     )
 
 

@@ -21,6 +21,7 @@ from lawmodel.protocol.drafted import Protocol, WorkedExample
 from lawmodel.protocol.requirement import Requirement
 from lawmodel.protocol_report.steps import stop_line_told
 from lawmodel.protocol_report.words import Sources, quoted, say, way_words
+from lawmodel.report.assess_report import beside_words
 
 
 def assessments(protocol: Protocol, sources: Sources, language: str) -> Iterator[Part]:
@@ -82,7 +83,8 @@ def _example(one: WorkedExample, language: str) -> tuple[str, ...]:
     grounds = ", ".join(one.answer.grounds)
     if one.followed.outcome is Outcome.OPEN:
         grounds = "; ".join(each.element.means[language] for each in one.followed.hinges_on)
-    answer = phrase(language, f"assess.outcomes.{one.answer.outcome.value}")
+    others = [beside_words(other, language) for other in one.answer.beside]
+    answer = "; ".join([phrase(language, f"assess.outcomes.{one.answer.outcome.value}"), *others])
     vignette = one.vignette
     return f"{vignette.id}: {vignette.title[language]}", answer, grounds, vignette.why[language]
 

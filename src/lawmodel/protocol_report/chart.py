@@ -44,17 +44,18 @@ def stages_of(protocol: Protocol, language: str) -> tuple[Stage, ...]:
     """Return the steps with the answers that end there; a step without routes leads on."""
     routes = {step.id: {route.effect for route in step.routes} for step in protocol.order.steps}
     last = protocol.order.steps[-1].id
+    weighed = list(protocol.guidance.by_id).index(protocol.guidance.balance_step) + 1
     return tuple(
         Stage(
             f"{number}. {step.title[language]}",
-            tuple(_exits(step, routes.get(step.id, set()), last, language)),
+            tuple(_exits(step, routes.get(step.id, set()), last, weighed, language)),
         )
         for number, step in enumerate(protocol.guidance.steps, start=1)
     )
 
 
 def _exits(
-    step: GuidedStep, effects: set[Effect], last: str, language: str
+    step: GuidedStep, effects: set[Effect], last: str, weighed: int, language: str
 ) -> list[tuple[str, Outcome | None]]:
     found: list[tuple[str, Outcome | None]] = []
     if step.exit is not None:
@@ -64,7 +65,7 @@ def _exits(
     if Effect.OBLIGES in effects:
         found.append((say(language, "chart.obliges_exit"), Outcome.REQUIRED))
     if Effect.PERMITS in effects:
-        found.append((say(language, "chart.permits_exit"), Outcome.PERMITTED))
+        found.append((say(language, "chart.permits_exit", step=weighed), Outcome.PERMITTED))
     if step.id == last:
         found.append((say(language, "chart.none_exit"), Outcome.PROHIBITED))
     return found

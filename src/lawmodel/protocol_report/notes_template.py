@@ -16,7 +16,7 @@ def _lines(protocol: Protocol, language: str) -> Iterator[str]:
     yield f"organisation: {say(language, 'organisation')}"
     yield 'edition: "1"'
     yield f"# {say(language, 'template.approved')}"
-    yield f"#   - {{by: , organisation: , date: , digest: {protocol.seal.digest}}}"
+    yield "#   - {by: , organisation: , date: , digest: }"
     yield "approved: []"
     yield f"# {say(language, 'template.notes')}"
     yield '#   - {at: "", kind: note, text: ""}'

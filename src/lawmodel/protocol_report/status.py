@@ -8,7 +8,7 @@ from lawmodel.protocol_report.words import say
 
 
 def status_lines(status: Status, book: StatuteBook, language: str) -> Iterator[str]:
-    """Yield whether the law under a protocol is as it was, and whether newer law differs from it."""
+    """Yield whether law and advice under a protocol are as they were, and whether newer law differs."""
     seal = status.seal
     manifest = book.manifests.get(seal.version)
     version = seal.version if manifest is None else manifest.title[language]
@@ -24,6 +24,9 @@ def status_lines(status: Status, book: StatuteBook, language: str) -> Iterator[s
         yield from _moves(status.newer, language)
     else:
         yield say(language, "told.newest")
+    if status.advised is not None:
+        yield say(language, "told.advised" if status.advised else "told.advised_not")
+    yield say(language, "told.notes_unseen")
 
 
 def _moves(moves: Iterable[Moved], language: str) -> Iterator[str]:

@@ -29,6 +29,7 @@ from lawmodel.protocol_report.words import (
     means_listed,
     needed_words,
     note_spans,
+    one_stop,
     question_words,
     quoted,
     say,
@@ -114,7 +115,7 @@ class _Teller:
             question_words(one, self.protocol, self.language),
             quoted(one, self.language),
             needed_words(one, self.protocol, self.language),
-            kind_words(one, self.language) if one.settled is None else say(self.language, "route.fact"),
+            kind_words(one, self.protocol, self.language),
         )
 
     def is_new(self, route: Route) -> bool:
@@ -169,9 +170,9 @@ class _Teller:
 def stop_line_told(line: StopLine, protocol: Protocol, language: str) -> tuple[tuple[Span, ...], ...]:
     """Return when a stop line applies, what keeps it from closing, what it yields to, in sentences."""
     routes = protocol.order.routes
-    told = [say(language, "stops.reaches", when=means_listed(line.when, language))]
+    told = [say(language, "stops.reaches", when=means_listed(line.when, protocol, language))]
     if line.only_if:
-        told.append(say(language, "stops.except", only_if=means_listed(line.only_if, language)))
+        told.append(say(language, "stops.except", only_if=means_listed(line.only_if, protocol, language)))
     if line.lifted_by:
         named = "; ".join(way_words(routes[one], language) for one in line.lifted_by)
         told.append(say(language, "stops.lifted", routes=named))
@@ -180,4 +181,4 @@ def stop_line_told(line: StopLine, protocol: Protocol, language: str) -> tuple[t
         told.append(say(language, "stops.closes", routes=named))
     if line.in_place_of is not None:
         told.append(say(language, "stops.cited", citation=line.in_place_of))
-    return tuple(plain(one) for one in told)
+    return tuple(plain(one_stop(one)) for one in told)

@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable
 
-from lawmodel.concepts.condition import Condition
-from lawmodel.concepts.finding import Finding
 from lawmodel.concepts.vocabulary import Text
 from lawmodel.concepts.wording import Effect
 from lawmodel.documents.parts import Span, Spans, Style, plain
-from lawmodel.outcomes.reference import condition_finding
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.protocol.decision_order import Route, StopLine
 from lawmodel.protocol.drafted import Protocol
 from lawmodel.protocol.guidance import Point
 from lawmodel.protocol.notes import Note
 from lawmodel.protocol.requirement import Requirement
-from lawmodel.report.explanation_words import answer_words
+from lawmodel.protocol_report.answers import answers_that_meet, lettered, questions_of
+from lawmodel.rulegraph.rule_graph import BOUND
 
 
 def say(language: str, key: str, /, **details: object) -> str:
@@ -31,10 +29,11 @@ def question_words(one: Requirement, protocol: Protocol, language: str) -> str:
     """Return what is asked, in the words of the vocabulary; what the parties settle is not asked."""
     if one.settled is not None:
         return say(language, "route.settled_by_reading" if one.by_reading else "route.settled_question")
-    asked = [protocol.book.vocabulary[name].question[language] for name in one.facts]
-    if one.asks_secrecy:
-        asked.insert(0, say(language, "route.secrecy"))
-    return " ".join(asked)
+    asked = [
+        say(language, "route.secrecy") if name == BOUND else protocol.book.vocabulary[name].question[language]
+        for name in questions_of(one)
+    ]
+    return " ".join(lettered(place, len(asked), words) for place, words in enumerate(asked))
 
 
 def quoted(one: Requirement, language: str) -> str:
@@ -43,46 +42,59 @@ def quoted(one: Requirement, language: str) -> str:
 
 
 def needed_words(one: Requirement, protocol: Protocol, language: str) -> str:
-    """Return what opens the way: as the encoding puts it, and the answers where one question asks it all.
+    """Return what meets a requirement: as the encoding puts it, and the answers to its questions.
 
     Where lawyers read it in several ways the answers of the other readings follow.
     """
-    means = one.element.means[language]
-    told = say(language, "route.unless", means=means) if one.bars else means
-    ways = list(dict.fromkeys(answers_that_open(one, test, protocol, language) for test in one.tests))
+    told = means_words(one, language)
+    ways = list(
+        dict.fromkeys(answers_that_meet(one, test, protocol.book.vocabulary, language) for test in one.tests)
+    )
     if not ways[0]:
         return told
     told = f"{told}. {say(language, 'route.answers', answers=ways[0])}"
     others = "; ".join(way for way in ways[1:] if way)
-    return f"{told} {say(language, 'route.otherwise', answers=others)}" if others else told
+    return one_stop(f"{told} {say(language, 'route.otherwise', answers=others)}" if others else told)
 
 
-def answers_that_open(one: Requirement, test: Condition, protocol: Protocol, language: str) -> str:
-    """Return the answers to the one question that a requirement asks; nothing if it asks several."""
-    if len(one.facts) != 1 or one.asks_secrecy or one.settled is not None:
-        return ""
-    fact = protocol.book.vocabulary[one.facts[0]]
-    wanted = Finding.NOT_MET if one.bars else Finding.MET
-    opening = [code for code in fact.codes() if condition_finding(test, {fact.name: code}, {}) is wanted]
-    closing = [code for code in fact.codes() if code not in opening]
-    if not opening or not closing:
-        return ""
-    if fact.kind == "category" and len(closing) < len(opening):
-        return say(language, "route.all_but", answers=answer_words(fact, closing, language))
-    return answer_words(fact, opening, language)
+def means_words(one: Requirement, language: str) -> str:
+    """Return what must be so; of a requirement that bars, that it must not."""
+    means = one.element.means[language]
+    return say(language, "route.unless", means=means) if one.bars else means
 
 
-def kind_words(one: Requirement, language: str) -> str:
-    """Return whether an answer can be checked or must be judged, and whether lawyers read it differently."""
-    words = [say(language, "route.assessment" if one.is_assessment else "route.fact")]
-    if one.depends_on_reading:
-        words.append(say(language, "route.two_ways"))
-    return "; ".join(words)
+def one_stop(words: str) -> str:
+    """Return words in which the stop of an abbreviation also ends the sentence."""
+    return words.replace("..", ".")
 
 
-def means_listed(requirements: Iterable[Requirement], language: str) -> str:
-    """Return what several requirements mean, joined."""
-    return f" {say(language, 'and')} ".join(one.element.means[language] for one in requirements)
+def kind_words(one: Requirement, protocol: Protocol, language: str) -> str:
+    """Return whether an answer can be checked or must be judged, and the reading chosen where there are more.
+
+    What is settled already is judged by nobody.
+    """
+    judged = one.is_assessment and one.settled is None
+    told = say(language, "route.assessment" if judged else "route.fact")
+    read = reading_words(one, protocol, language)
+    return f"{told}; {read}" if read else told
+
+
+def reading_words(one: Requirement, protocol: Protocol, language: str) -> str:
+    """Return that lawyers read a requirement differently, and the reading chosen; nothing if they do not."""
+    chosen = protocol.order.readings[0]
+    asked = protocol.questions_at(one)
+    named = [question.readings[chosen[question.id]].title[language] for question in asked]
+    return say(language, "route.two_ways", readings="; ".join(named)) if named else ""
+
+
+def means_listed(requirements: Iterable[Requirement], protocol: Protocol, language: str) -> str:
+    """Return what several requirements mean, joined, with the reading chosen where there are more."""
+
+    def told(one: Requirement) -> str:
+        means, read = one.element.means[language], reading_words(one, protocol, language)
+        return f"{means} ({read})" if read else means
+
+    return f" {say(language, 'and')} ".join(told(one) for one in requirements)
 
 
 def way_words(way: Route | StopLine, language: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.outcomes.case_answer import CaseAnswer
+from lawmodel.outcomes.rival_readings import Beside
 from lawmodel.phrases.catalogue import phrase
 from lawmodel.report.text_table import text_table
 
@@ -70,10 +71,15 @@ def _below(answer: CaseAnswer, book: StatuteBook, language: str) -> list[str]:
         facts = ", ".join(book.vocabulary[name].label[language] for name in one.missing)
         lines.append(phrase(language, "assess.missing", facts=facts, **at))
     for other in one.beside:
-        outcome = phrase(language, f"assess.outcomes.{other.outcome}")
-        reading = f"{other.question}={other.reading}"
-        lines.append(phrase(language, "assess.beside", reading=reading, outcome=outcome, **at))
+        lines.append(phrase(language, "assess.beside", other=beside_words(other, language), **at))
     return lines
+
+
+def beside_words(other: Beside, language: str) -> str:
+    """Return what another reading would make of a case."""
+    outcome = phrase(language, f"assess.outcomes.{other.outcome}")
+    reading = f"{other.question}={other.reading}"
+    return phrase(language, "assess.another_reading", reading=reading, outcome=outcome)
 
 
 def _words(answer: CaseAnswer, book: StatuteBook, language: str) -> list[str]:

@@ -39,14 +39,14 @@ def spans(fact: Fact, codes: Sequence[int]) -> list[tuple[int, int]]:
     return found
 
 
-def answer_words(fact: Fact, codes: Sequence[int], language: str) -> str:
-    """Return answers as people read them, any of several as alternatives."""
+def answer_words(fact: Fact, codes: Sequence[int], language: str, conjunction: str = "or") -> str:
+    """Return answers as people read them, any of several as alternatives; or joined otherwise."""
     words = [
         answer_label(fact, first, language)
         + (f"–{answer_label(fact, last, language)}" if last > first else "")
         for first, last in spans(fact, codes)
     ]
-    return listed(words, "or", language)
+    return listed(words, conjunction, language)
 
 
 def stated_words(names: Sequence[str], one: Explained, book: StatuteBook, language: str) -> str:
