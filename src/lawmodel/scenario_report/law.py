@@ -73,7 +73,7 @@ def _classes(told: Told, change: Changed) -> Iterator[Part]:
     """Yield the classes of cases that become allowed or no longer are, those that were drawn first."""
     for side in CLASSES:
         classes = change.data["classes"][side]
-        drawn = [one for one in classes if one["cases"]]
+        drawn, _ = page_change.by_drawn(classes)
         if not classes:
             continue
         yield Heading(told.say(f"classes.{side}"), 2)
@@ -84,7 +84,11 @@ def _classes(told: Told, change: Changed) -> Iterator[Part]:
 
 
 def _with_size(told: Told, one: Change) -> str:
-    cases = told.whole(one["cases"]).text
+    size = one["turned"]
+    cases = told.whole(size["cases"]).text
+    if "weighted" in size:
+        weighted = told.whole(size["weighted"]).text
+        cases = phrase(told.language, "change.weighted", cases=cases, weighted=weighted)
     drawn = told.whole(told.results.changed["inputs"]["cases"]).text if told.results.changed else ""
     return told.say("classes.drawn", sentence=one["sentence"][told.language], cases=cases, drawn=drawn)
 
