@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from lawmodel.change.verdicts import Direction, joined
 from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.concepts.wording import Wording
 from lawmodel.phrases.catalogue import phrase
@@ -71,7 +70,7 @@ def verdict_sentences(change: Changed) -> list[str]:
 
 
 def amendment_table(change: Changed) -> Table | None:
-    """Return what each amendment does by itself to the provisions that it touches; None if none is named."""
+    """Return what each amendment by itself does to the whole law; None if none is named."""
     rows = []
     for one in change.data["verdicts"]["amendments"]:
         chosen, without = (_of_step(one.get(side)) for side in ("chosen", "without_reading"))
@@ -84,9 +83,7 @@ def amendment_table(change: Changed) -> Table | None:
 
 
 def _of_step(step: Mapping[str, Any] | None) -> str | None:
-    if step is None or not step["provisions"]:
-        return None
-    return joined(Direction(one["join"]) for one in step["provisions"]).value
+    return None if step is None else str(step["join"])
 
 
 def provision_key(provision: Mapping[str, Any]) -> str:
