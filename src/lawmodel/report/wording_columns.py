@@ -1,6 +1,6 @@
 """Two wordings of a provision in two columns, requirement beside requirement; what differs in italics."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from html import escape
 from typing import Any
@@ -9,7 +9,7 @@ from lawmodel.phrases.catalogue import phrase
 
 Change = Mapping[str, Any]
 SAME, REWORDED, ADDED, DROPPED = "same", "reworded", "added", "dropped"
-PARTS = ("elements", "grounds", "limits")
+ROLES = ("unless", "when")
 
 
 def wording_columns(provision: Mapping[str, Any], language: str) -> str:
@@ -36,31 +36,52 @@ def _side(provision: Mapping[str, Any], side: str, language: str) -> str:
 
 
 def _rows(provision: Mapping[str, Any], language: str) -> Iterator[str]:
-    several = any(len(provision[side]) > 1 for side in _SIDES)
-    for kind in PARTS:
+    for change in provision["elements"]:
+        yield _row(change, "elements", _labels(provision, change, language), language)
+    for kind in ("grounds", "limits"):
         for change in provision[kind]:
-            if kind == "elements" or change["became"] != SAME:
-                yield _row(change, kind, language, several=several and kind == "elements")
+            if change["became"] != SAME:
+                yield _row(change, kind, [_label(change, kind, language)] * len(_SIDES), language)
 
 
-def _row(change: Change, kind: str, language: str, *, several: bool) -> str:
+def _labels(provision: Mapping[str, Any], change: Change, language: str) -> list[str]:
+    """Return what stands above a requirement on either side: its place, what became of it, and its role."""
+    several = any(len(provision[side]) > 1 for side in _SIDES)
+    labels = []
+    for side in _SIDES:
+        role = _role(provision, side, change["id"])
+        parts = [
+            change[side]["citation"] if several and change[side] else None,
+            _label(change, "elements", language),
+            _say(language, f"role.{role}") if role else None,
+        ]
+        labels.append(" · ".join(filter(None, parts)))
+    return labels
+
+
+def _role(provision: Mapping[str, Any], side: str, element: str) -> str | None:
+    """Say whether an element is no requirement, but what takes a ground away or sets a limit going."""
+    standing = [one[side] for kind in ("grounds", "limits") for one in provision[kind] if one[side]]
+    if any(element in part.get("needs", ()) for part in standing):
+        return None
+    return next((role for role in ROLES for part in standing if element in part.get(role, ())), None)
+
+
+def _row(change: Change, kind: str, labels: Sequence[str], language: str) -> str:
     old, new = change["before"], change["after"]
     cells = "".join(
-        f"<td>{_cell(own, other, change, kind, language, several=several)}</td>"
-        for own, other in ((old, new), (new, old))
+        f"<td>{_cell(own, other, change, kind, label, language)}</td>"
+        for own, other, label in zip((old, new), (new, old), labels, strict=True)
     )
     return f'<tr class="{escape(change["became"])}">{cells}</tr>'
 
 
 def _cell(
-    own: Change | None, other: Change | None, change: Change, kind: str, language: str, *, several: bool
+    own: Change | None, other: Change | None, change: Change, kind: str, label: str, language: str
 ) -> str:
     if own is None:
         return f"<span>{escape(_say(language, 'nothing_there'))}</span>"
     words = own["means"] if kind == "elements" else own["title"]
-    label = _label(change, kind, language)
-    if several:
-        label = f"{own['citation']} · {label}"
     shown = f"<small>{escape(label)}</small><p>{escape(words[language])}</p>"
     if kind != "elements":
         return shown

@@ -1,0 +1,37 @@
+"""Two wordings side by side: what is a requirement, what an exception, and what differs."""
+
+from typing import Any
+
+import pytest
+
+from tests.extras import needed
+
+needed("streamlit")
+
+from lawmodel import pipeline  # noqa: E402
+from lawmodel.dashboard import results  # noqa: E402
+from lawmodel.phrases.catalogue import LANGUAGES, phrase  # noqa: E402
+from lawmodel.report.wording_columns import wording_columns  # noqa: E402
+from tests.dashboard.page_shown import FEW, ROOT  # noqa: E402
+
+
+def rows(before: str, after: str, citation: str, language: str = "sv") -> list[str]:
+    """The head and the rows of a changed provision, as HTML."""
+    data: Any = results.changed(results.opened_book(ROOT), pipeline.Request((before, after), cases=int(FEW)))
+    [provision] = [one for one in data["provisions"] if citation in one["citations"]]
+    return wording_columns(provision, language).split("<tr")[1:]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_exception_is_said_to_be_one_and_a_requirement_is_not(language: str) -> None:
+    unless = phrase(language, "change_page.role.unless")
+    shown = rows("pre-2025", "2025-12", "OSL 10:18a", language)
+    said = [row.count(unless) for row in shown]
+    assert sorted(said) == [0] * (len(said) - 1) + [2]
+    proposed = rows("2025-04", "sou-2024-63", "OSL 10:15a", language)
+    assert sum(unless in row for row in proposed) == 3
+
+
+def test_what_sets_a_limit_going_is_said_to() -> None:
+    shown = rows("pre-2025", "2025-12", "Lag (2025:170) 8")
+    assert sum(phrase("sv", "change_page.role.when") in row for row in shown) == 2
