@@ -1,5 +1,6 @@
 """Two wordings side by side: what is a requirement, what an exception, and what differs."""
 
+import re
 from typing import Any
 
 import pytest
@@ -35,3 +36,18 @@ def test_an_exception_is_said_to_be_one_and_a_requirement_is_not(language: str) 
 def test_what_sets_a_limit_going_is_said_to() -> None:
     shown = rows("pre-2025", "2025-12", "Lag (2025:170) 8")
     assert sum(phrase("sv", "change_page.role.when") in row for row in shown) == 2
+
+
+def test_what_is_the_same_in_both_wordings_is_in_italics_in_neither() -> None:
+    [receivers] = [row for row in rows("pre-2025", "2025-12", "OSL 10:18a") if "Tullverket" in row]
+    old, new = re.findall("<q>(.*?)</q>", receivers)
+    assert "till Polismyndigheten <em>eller</em> Säkerhetspolisen" in old
+    assert "till Polismyndigheten<em>,</em> Säkerhetspolisen <em>eller Tullverket</em>" in new
+
+
+def test_both_sides_without_italics_are_the_same_words() -> None:
+    for citation in ("OSL 10:18a", "OSL 10:18b", "OSL 10:23"):
+        for row in rows("pre-2025", "2025-12", citation):
+            quotes = re.findall("<q>(.*?)</q>", row)
+            common = {" ".join(re.sub("<em>.*?</em>", " ", quote).split()) for quote in quotes}
+            assert len(quotes) < 2 or len(common) == 1

@@ -1,8 +1,10 @@
 """Two wordings of a provision in two columns, requirement beside requirement; what differs in italics."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from html import escape
+from re import Match
 from typing import Any
 
 from lawmodel.phrases.catalogue import phrase
@@ -10,6 +12,9 @@ from lawmodel.phrases.catalogue import phrase
 Change = Mapping[str, Any]
 SAME, REWORDED, ADDED, DROPPED = "same", "reworded", "added", "dropped"
 ROLES = ("unless", "when")
+WORDS = re.compile(r"\w+|[^\w\s]")
+"""A word, or a mark beside it: a comma after a word does not make it another word."""
+LONGEST_LINK = 5
 
 
 def wording_columns(provision: Mapping[str, Any], language: str) -> str:
@@ -70,15 +75,21 @@ def _role(provision: Mapping[str, Any], side: str, element: str) -> str | None:
 def _row(change: Change, kind: str, labels: Sequence[str], language: str) -> str:
     old, new = change["before"], change["after"]
     cells = "".join(
-        f"<td>{_cell(own, other, change, kind, label, language)}</td>"
-        for own, other, label in zip((old, new), (new, old), labels, strict=True)
+        f"<td>{_cell(own, quote, change, kind, label, language)}</td>"
+        for own, quote, label in zip((old, new), _quotes(old, new), labels, strict=True)
     )
     return f'<tr class="{escape(change["became"])}">{cells}</tr>'
 
 
-def _cell(
-    own: Change | None, other: Change | None, change: Change, kind: str, label: str, language: str
-) -> str:
+def _quotes(*sides: Change | None) -> Sequence[str]:
+    """Return the words of the law on both sides, told apart where both have been seen."""
+    before, after = ((side or {}).get("quote") for side in sides)
+    if before is None or after is None:
+        return [escape(quote or "", quote=False) for quote in (before, after)]
+    return _marked(before, after)
+
+
+def _cell(own: Change | None, quote: str, change: Change, kind: str, label: str, language: str) -> str:
     if own is None:
         return f"<span>{escape(_say(language, 'nothing_there'))}</span>"
     words = own["means"] if kind == "elements" else own["title"]
@@ -87,9 +98,7 @@ def _cell(
         return shown
     if own["quote"] is None:
         return f"{shown}<p>{escape(_say(language, 'not_seen'))}</p>" if _is_unseen(change) else shown
-    # Words can be told apart only where both texts have been seen.
-    beside = None if other is None else other["quote"]
-    return f"{shown}<p><q>{_marked(own['quote'], beside or own['quote'])}</q></p>"
+    return f"{shown}<p><q>{quote}</q></p>"
 
 
 def _label(change: Change, kind: str, language: str) -> str:
@@ -110,15 +119,30 @@ def _is_unseen(change: Change) -> bool:
     return None not in sides and sum(side["quote"] is None for side in sides) == 1
 
 
-def _marked(own: str, other: str) -> str:
-    """Return words with those in italics that the other text lacks."""
-    mine, theirs = own.split(), other.split()
-    parts = []
-    for kind, first, last, _, _ in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
-        words = escape(" ".join(mine[first:last]), quote=False)
-        if words:
-            parts.append(words if kind == "equal" else f"<em>{words}</em>")
-    return " ".join(parts)
+def _marked(before: str, after: str) -> tuple[str, str]:
+    """Return both texts with those words in italics that are not the same in both, in the same place."""
+    old, new = (list(WORDS.finditer(text)) for text in (before, after))
+    mine, theirs = ([word.group() for word in some] for some in (old, new))
+    steps = SequenceMatcher(_is_linking, mine, theirs, autojunk=False).get_opcodes()
+    return (
+        _in_italics(before, old, [(first, last) for kind, first, last, _, _ in steps if kind != "equal"]),
+        _in_italics(after, new, [(first, last) for kind, _, _, first, last in steps if kind != "equal"]),
+    )
+
+
+def _is_linking(word: str) -> bool:
+    """Say whether a word only links others, as "eller": where texts meet is told by the longer words."""
+    return len(word) <= LONGEST_LINK
+
+
+def _in_italics(text: str, words: Sequence[Match[str]], ranges: Iterable[tuple[int, int]]) -> str:
+    shown, done = "", 0
+    for first, last in ranges:
+        if first < last:
+            start, end = words[first].start(), words[last - 1].end()
+            shown += f"{escape(text[done:start], quote=False)}<em>{escape(text[start:end], quote=False)}</em>"
+            done = end
+    return shown + escape(text[done:], quote=False)
 
 
 def _say(language: str, key: str) -> str:
