@@ -12,15 +12,21 @@ needed("streamlit")
 from lawmodel import pipeline  # noqa: E402
 from lawmodel.dashboard import results  # noqa: E402
 from lawmodel.phrases.catalogue import LANGUAGES, phrase  # noqa: E402
+from lawmodel.report.overview import Overview  # noqa: E402
+from lawmodel.report.page_change import Changed  # noqa: E402
 from lawmodel.report.wording_columns import wording_columns  # noqa: E402
 from tests.dashboard.page_shown import FEW, ROOT  # noqa: E402
 
 
 def rows(before: str, after: str, citation: str, language: str = "sv") -> list[str]:
     """The head and the rows of a changed provision, as HTML."""
-    data: Any = results.changed(results.opened_book(ROOT), pipeline.Request((before, after), cases=int(FEW)))
+    opened = results.opened_book(ROOT)
+    request = pipeline.Request((before, after), cases=int(FEW))
+    data: Any = results.changed(opened, request)
+    counted = Overview(results.compared(opened, request), opened.book, language)
+    change = Changed(data, counted, opened.book, language)
     [provision] = [one for one in data["provisions"] if citation in one["citations"]]
-    return wording_columns(provision, language).split("<tr")[1:]
+    return wording_columns(change, provision).split("<tr")[1:]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -51,3 +57,22 @@ def test_both_sides_without_italics_are_the_same_words() -> None:
             quotes = re.findall("<q>(.*?)</q>", row)
             common = {" ".join(re.sub("<em>.*?</em>", " ", quote).split()) for quote in quotes}
             assert len(quotes) < 2 or len(common) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "citation", "titles"),
+    [
+        ("pre-2025", "2025-12", "OSL 10:18a", ("earlier", "new")),
+        ("today", "pre-2025", "OSL 10:18a", ("present", "new")),
+        ("2025-04", "sou-2024-63", "OSL 10:15a", ("earlier", "proposed")),
+        ("sou-2024-63", "today", "OSL 10:15a", ("proposed", "new")),
+    ],
+)
+def test_a_column_says_what_its_wording_is(
+    before: str, after: str, citation: str, titles: tuple[str, str]
+) -> None:
+    head = rows(before, after, citation)[0]
+    shown = re.findall('<th scope="col">(.*?)</th>', head)
+    for title, told in zip(titles, shown, strict=True):
+        assert told.startswith(phrase("sv", f"change_page.column.{title}"))
+        assert "proposal" not in told

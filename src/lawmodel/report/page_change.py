@@ -155,14 +155,36 @@ def sources(change: Changed, provision: Mapping[str, Any]) -> list[tuple[str, st
     told: list[tuple[str, str]] = []
     wordings = [(side, _wording(change.book, one)) for side in ENDS for one in provision[side]]
     for side, wording in wordings:
-        heading = change.say(f"column_{side}")
-        told.append((heading, f"{wording.citation}, {wording.enacted_by}"))
+        told.append((column_title(change, provision, side), wording_name(change, wording)))
         if wording.preparatory_works:
             told.append((change.say("works"), ", ".join(wording.preparatory_works)))
         told.append((change.say("source"), English(wording.source)))
         if not wording.text_seen:
             told.append((change.say("text"), change.say("not_seen")))
     return told
+
+
+def column_title(change: Changed, provision: Mapping[str, Any], side: str) -> str:
+    """Return what the wordings of one side are to the newest day that the book knows."""
+    wordings = [_wording(change.book, one) for one in provision[side]]
+    if any(one.proposal for one in wordings):
+        return change.say("column.proposed")
+    if side == "after":
+        return change.say("column.new")
+    newest = change.book.newest_day()
+    present = wordings and all(one.in_force_on(newest) for one in wordings)
+    return change.say("column.present" if present else "column.earlier")
+
+
+def wording_names(change: Changed, provision: Mapping[str, Any], side: str) -> list[str]:
+    """Return the wordings of one side by citation and enactment."""
+    return [wording_name(change, _wording(change.book, one)) for one in provision[side]]
+
+
+def wording_name(change: Changed, wording: Wording) -> str:
+    """Return a wording by its citation and enactment; that it is a proposal is said in the language."""
+    mark = phrase("en", "change_page.proposal")
+    return f"{wording.citation}, {wording.enacted_by.replace(mark, change.say('proposal'))}"
 
 
 def _wording(book: StatuteBook, told: Mapping[str, Any]) -> Wording:

@@ -8,6 +8,7 @@ from re import Match
 from typing import Any
 
 from lawmodel.phrases.catalogue import phrase
+from lawmodel.report.page_change import ENDS, Changed, column_title, wording_names
 
 Change = Mapping[str, Any]
 SAME, REWORDED, ADDED, DROPPED = "same", "reworded", "added", "dropped"
@@ -17,27 +18,24 @@ WORDS = re.compile(r"\w+|[^\w\s]")
 LONGEST_LINK = 5
 
 
-def wording_columns(provision: Mapping[str, Any], language: str) -> str:
+def wording_columns(changed: Changed, provision: Mapping[str, Any]) -> str:
     """Return a changed provision (of the data of a change) as a table. All words are escaped.
 
     Requirements all stand there; routes and limits where they differ. What became of a row is said in
     words, and shown by its border.
     """
     caption = ", ".join(provision["citations"])
-    body = "".join(_rows(provision, language))
-    head = "".join(f'<th scope="col">{escape(_side(provision, side, language))}</th>' for side in _SIDES)
+    body = "".join(_rows(provision, changed.language))
+    head = "".join(f'<th scope="col">{escape(_side(changed, provision, side))}</th>' for side in ENDS)
     return (
         f'<table class="wordings"><caption>{escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 
 
-_SIDES = ("before", "after")
-
-
-def _side(provision: Mapping[str, Any], side: str, language: str) -> str:
-    wordings = [f"{one['citation']}, {one['enacted_by']}" for one in provision[side]]
-    return ": ".join(filter(None, [_say(language, f"column_{side}"), "; ".join(wordings)]))
+def _side(changed: Changed, provision: Mapping[str, Any], side: str) -> str:
+    wordings = "; ".join(wording_names(changed, provision, side))
+    return ": ".join(filter(None, [column_title(changed, provision, side), wordings]))
 
 
 def _rows(provision: Mapping[str, Any], language: str) -> Iterator[str]:
@@ -46,14 +44,14 @@ def _rows(provision: Mapping[str, Any], language: str) -> Iterator[str]:
     for kind in ("grounds", "limits"):
         for change in provision[kind]:
             if change["became"] != SAME:
-                yield _row(change, kind, [_label(change, kind, language)] * len(_SIDES), language)
+                yield _row(change, kind, [_label(change, kind, language)] * len(ENDS), language)
 
 
 def _labels(provision: Mapping[str, Any], change: Change, language: str) -> list[str]:
     """Return what stands above a requirement on either side: its place, what became of it, and its role."""
-    several = any(len(provision[side]) > 1 for side in _SIDES)
+    several = any(len(provision[side]) > 1 for side in ENDS)
     labels = []
-    for side in _SIDES:
+    for side in ENDS:
         role = _role(provision, side, change["id"])
         parts = [
             change[side]["citation"] if several and change[side] else None,
