@@ -69,8 +69,8 @@ def test_a_wording_is_chosen_in_the_address_and_stands_in_two_columns(
     assert not app.exception
     assert app.selectbox(key="lydelse").value == "OSL 10:21"
     shown = words_on(app)
-    assert phrase("sv", "change_page.column_before") in shown
-    assert phrase("sv", "change_page.became.reworded") in shown
+    assert phrase("sv", "change_page.column.earlier") in shown
+    assert phrase("sv", "change_page.unseen") in shown
 
 
 def test_a_wording_that_is_not_changed_is_named_and_not_used(monkeypatch: pytest.MonkeyPatch) -> None:

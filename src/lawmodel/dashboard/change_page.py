@@ -81,7 +81,7 @@ def _wordings(view: View, change: report.Changed) -> None:
     chosen = page_choice(PROVISION, list(by_key), report.first_shown(change.data["provisions"]), draw)
     provision = by_key[str(chosen)]
     if provision["elements"] or provision["grounds"] or provision["limits"]:
-        st.html(wording_columns(provision, view.language))
+        st.html(wording_columns(change, provision))
     else:
         st.info(_say(view, "decides_nothing"))
     st.subheader(_say(view, "sources_title"), anchor=False)

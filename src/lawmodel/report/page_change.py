@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from lawmodel.change.verdicts import Direction, joined
 from lawmodel.concepts.statute_book import StatuteBook
 from lawmodel.concepts.wording import Wording
 from lawmodel.phrases.catalogue import phrase
@@ -71,7 +70,7 @@ def verdict_sentences(change: Changed) -> list[str]:
 
 
 def amendment_table(change: Changed) -> Table | None:
-    """Return what each amendment does by itself to the provisions that it touches; None if none is named."""
+    """Return what each amendment by itself does to the whole law; None if none is named."""
     rows = []
     for one in change.data["verdicts"]["amendments"]:
         chosen, without = (_of_step(one.get(side)) for side in ("chosen", "without_reading"))
@@ -84,9 +83,7 @@ def amendment_table(change: Changed) -> Table | None:
 
 
 def _of_step(step: Mapping[str, Any] | None) -> str | None:
-    if step is None or not step["provisions"]:
-        return None
-    return joined(Direction(one["join"]) for one in step["provisions"]).value
+    return None if step is None else str(step["join"])
 
 
 def provision_key(provision: Mapping[str, Any]) -> str:
@@ -158,14 +155,36 @@ def sources(change: Changed, provision: Mapping[str, Any]) -> list[tuple[str, st
     told: list[tuple[str, str]] = []
     wordings = [(side, _wording(change.book, one)) for side in ENDS for one in provision[side]]
     for side, wording in wordings:
-        heading = change.say(f"column_{side}")
-        told.append((heading, f"{wording.citation}, {wording.enacted_by}"))
+        told.append((column_title(change, provision, side), wording_name(change, wording)))
         if wording.preparatory_works:
             told.append((change.say("works"), ", ".join(wording.preparatory_works)))
         told.append((change.say("source"), English(wording.source)))
         if not wording.text_seen:
             told.append((change.say("text"), change.say("not_seen")))
     return told
+
+
+def column_title(change: Changed, provision: Mapping[str, Any], side: str) -> str:
+    """Return what the wordings of one side are to the newest day that the book knows."""
+    wordings = [_wording(change.book, one) for one in provision[side]]
+    if any(one.proposal for one in wordings):
+        return change.say("column.proposed")
+    if side == "after":
+        return change.say("column.new")
+    newest = change.book.newest_day()
+    present = wordings and all(one.in_force_on(newest) for one in wordings)
+    return change.say("column.present" if present else "column.earlier")
+
+
+def wording_names(change: Changed, provision: Mapping[str, Any], side: str) -> list[str]:
+    """Return the wordings of one side by citation and enactment."""
+    return [wording_name(change, _wording(change.book, one)) for one in provision[side]]
+
+
+def wording_name(change: Changed, wording: Wording) -> str:
+    """Return a wording by its citation and enactment; that it is a proposal is said in the language."""
+    mark = phrase("en", "change_page.proposal")
+    return f"{wording.citation}, {wording.enacted_by.replace(mark, change.say('proposal'))}"
 
 
 def _wording(book: StatuteBook, told: Mapping[str, Any]) -> Wording:
