@@ -41,7 +41,7 @@ def test_a_worked_case_is_explained_in_one_sentence_with_ticks_and_quotes() -> N
 def test_why_not_names_the_element_and_its_words() -> None:
     out = at_the_lighthouse("explain", "--vignette", "summer-danger", "--version", "first").out
     assert "The first Act: prohibited by LKA 1 (the entry is sealed)." in out
-    assert "    ✗ not so: it is winter – “in winter” [Winter: no]" in out
+    assert "    ✗ not met: it is winter – “in winter” [Winter: no]" in out
 
 
 def test_the_contrast_says_which_requirement_was_dropped() -> None:
@@ -49,7 +49,7 @@ def test_the_contrast_says_which_requirement_was_dropped() -> None:
     out = at_the_lighthouse(*words).out
     below = out[out.index("The same facts under “The first Act”: prohibited") :]
     assert "holds under “The reformed Act” and not under “The first Act”" in below
-    assert "✗ not so: it is winter – “in winter”" in below
+    assert "✗ not met: it is winter – “in winter”" in below
     assert "“The reformed Act” does not ask it" in below
 
 
