@@ -59,7 +59,7 @@ class Scene:
     def disclosed(self, practice: PracticeModel, values: Values | None = None) -> list[Disclosures]:
         """What becomes of every case under each version; at central values if none are given."""
         found = values if values is not None else central_values(practice)
-        return disclosures_of(self.funnel(practice), found, self.laws)
+        return list(disclosures_of(self.funnel(practice), found, self.laws))
 
 
 @cache

@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lawmodel.comparison.attribution_measure import Measure
+from lawmodel.comparison.disclosing import disclosures_of
 from lawmodel.outcomes.columnar import evaluate
 from lawmodel.outcomes.plan import plan_of
 from lawmodel.population.cases import Cases
 from lawmodel.practice.chances import BlockWords, Funnel
-from lawmodel.practice.disclosures import disclosures, would_consent
 from lawmodel.practice.law_answers import law_answers
 from lawmodel.practice.model import PracticeModel
 from lawmodel.practice.parameter_values import Values, central_values
@@ -32,11 +32,9 @@ class DisclosedValues:
         *now, root = evaluate(plan_of([*laws, self.root]), cases)
         answers = [law_answers(one, root, self.model.consent_grounds) for one in now]
         funnel = Funnel(self.model, BlockWords(cases, self.seed), answers)
-        willing = would_consent(cases)
         found = np.empty((len(laws), cases.size), dtype=np.int64)
-        pairs = zip(funnel.chances(self.values), answers, strict=True)
-        for row, (chances, law) in zip(found, pairs, strict=True):
-            row[:] = disclosures(chances, law, willing).disclosed
+        for row, one in zip(found, disclosures_of(funnel, self.values, answers), strict=True):
+            row[:] = one.disclosed
         return found
 
 

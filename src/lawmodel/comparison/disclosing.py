@@ -138,7 +138,7 @@ def _tally(practised: PracticeStudy, plan: Plan, block: Block) -> StreamTally:
         for number, run in enumerate(practised.runs):
             if run.model != place:
                 continue
-            found = disclosures_of(funnel, run.values, said)
+            found = list(disclosures_of(funnel, run.values, said))
             for law, one in enumerate(found):
                 for row, channel in enumerate(CHANNELS):
                     channels[number, law, row] = summed(one.channels[channel], index, len(strata))
@@ -166,9 +166,8 @@ def _read_otherwise(
     model = practised.models[first.model]
     pairs = zip(laws[::2], laws[1::2], strict=True)
     answers = [law_answers(now, root, model.consent_grounds) for now, root in pairs]
-    funnel, willing = Funnel(model, words, answers), would_consent(words.cases)
-    for chances, law in zip(funnel.chances(first.values), answers, strict=True):
-        yield disclosures(chances, law, willing).disclosed
+    for one in disclosures_of(Funnel(model, words, answers), first.values, answers):
+        yield one.disclosed
 
 
 def answers_of(practised: PracticeStudy, outcomes: Sequence[BlockOutcomes]) -> list[list[LawAnswers]]:
@@ -184,10 +183,11 @@ def answers_of(practised: PracticeStudy, outcomes: Sequence[BlockOutcomes]) -> l
     return [known[model.consent_grounds] for model in practised.models]
 
 
-def disclosures_of(funnel: Funnel, values: Values, laws: Sequence[LawAnswers]) -> list[Disclosures]:
-    """Return what becomes of every case under each law."""
+def disclosures_of(funnel: Funnel, values: Values, laws: Sequence[LawAnswers]) -> Iterator[Disclosures]:
+    """Yield what becomes of every case under each law."""
     willing = would_consent(funnel.cases)
-    return [disclosures(one, law, willing) for one, law in zip(funnel.chances(values), laws, strict=True)]
+    for one, law in zip(funnel.chances(values), laws, strict=True):
+        yield disclosures(one, law, willing)
 
 
 def strata_codes(study: Study, stream: str) -> tuple[int, ...]:

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 
 import streamlit as st
 
+from lawmodel.documents.missing import has_writers
 from lawmodel.phrases.catalogue import phrase
 
 HEIGHT = 900
 """In pixels of the page; what is longer scrolls in its own frame."""
-WRITERS_NEED = ("docx", "typst", "vl_convert", "xlsxwriter")
 KINDS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
@@ -33,10 +32,10 @@ class Export:
 
 def may_export(language: str) -> bool:
     """Say whether the libraries that write documents are here; tell how to get them if not."""
-    missing = [name for name in WRITERS_NEED if find_spec(name) is None]
-    if missing:
+    there = has_writers()
+    if not there:
         st.info(phrase(language, "cli.missing_extra", extra="report"))
-    return not missing
+    return there
 
 
 def offer(exports: Sequence[Export], key: str) -> None:

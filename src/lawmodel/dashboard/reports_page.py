@@ -160,10 +160,14 @@ def _export(view: View, wish: Wish, found: Sequence[Results], form: str) -> Expo
 def _written(wish: Wish, found: Sequence[Results], form: str) -> bytes:
     # The writers load large libraries, which may be absent.
     from lawmodel.documents.writers import WRITERS
-    from lawmodel.scenario_report.bundle import bundle_of
+    from lawmodel.scenario_report.bundle import bundle_of, practice_beside
 
     document = _document(wish, found, form)
-    return bundle_of(document, found, lock_text()) if form == "bundle" else WRITERS[form](document)
+    return (
+        bundle_of(document, found, lock_text(), practice_beside(wish.scenarios))
+        if form == "bundle"
+        else WRITERS[form](document)
+    )
 
 
 def _command(view: View, wish: Wish) -> str:

@@ -1,4 +1,13 @@
-"""What is raised when a format needs a library that is not there."""
+"""Which libraries the formats need, and what is raised when one is not there."""
+
+from importlib.util import find_spec
+
+NEEDED = ("docx", "typst", "vl_convert", "xlsxwriter")
+
+
+def has_writers() -> bool:
+    """Say whether every library that writes documents is installed."""
+    return all(find_spec(name) is not None for name in NEEDED)
 
 
 class MissingExtra(Exception):

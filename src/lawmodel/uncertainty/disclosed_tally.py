@@ -74,9 +74,8 @@ def disclosed_tally(practised: PracticeStudy, values: Values) -> HeadlineTally:
         if stream.strata is not None:
             strata = cases.columns[stream.strata.variable].astype(np.int64)
         (answers,) = answers_of(practised, evaluate(plan, cases))
-        found = disclosures_of(
-            Funnel(practised.models[0], BlockWords(cases, study.seed), answers), values, answers
-        )
+        funnel = Funnel(practised.models[0], BlockWords(cases, study.seed), answers)
+        found = list(disclosures_of(funnel, values, answers))
         parts = (np.full(cases.size, float(SCALE)), found[0].disclosed, found[-1].disclosed)
         for kind, part in enumerate(parts):
             totals[kind] += summed(part, strata.astype(np.intp), number)
