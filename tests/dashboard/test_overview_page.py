@@ -306,3 +306,21 @@ def test_a_practice_without_ranges_has_no_dots_and_says_why(started: Any) -> Non
     app = started(practice="law-only")
     assert not app.exception
     assert phrase("sv", "overview.dots_missing") in words(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_equal_answers_say_that_they_rest_on_texts_that_were_not_seen(started: Any, language: str) -> None:
+    shown = words(started(language, **{"from": "sou-2024-63", "to": "2025-12"}))
+    told = phrase(language, "overview.as_encoded", provisions="OSL 10:15a")
+    before, after = told.split("OSL 10:15a")
+    assert before.strip().removesuffix(".") in shown
+    assert after.strip() in shown
+    assert "OSL 10:15a" in shown
+    assert phrase(language, "overview.dots_equal") in shown
+    assert after.strip() not in words(started(language))
+
+
+def test_what_amendments_do_to_the_law_and_to_disclosures_is_never_called_the_same(started: Any) -> None:
+    tables = "\n".join(str(one.proto.body) for one in started("sv").get("html"))
+    for measure in ("Fall som får eller ska lämnas, där", "Utlämnanden, där"):
+        assert tables.count(f"<caption>{measure}") == 1

@@ -11,6 +11,8 @@ needed("streamlit")
 from lawmodel.dashboard.results import compared, sensed  # noqa: E402
 from lawmodel.phrases.catalogue import LANGUAGES, phrase  # noqa: E402
 from lawmodel.phrases.numbers import decimal  # noqa: E402
+from lawmodel.report.page_uncertainty import axis_form  # noqa: E402
+from lawmodel.report.row_chart import Row  # noqa: E402
 from lawmodel.report.sensitivity_tornado import SEEN  # noqa: E402
 from lawmodel.uncertainty.tornado import Moved  # noqa: E402
 from tests.dashboard.page_shown import page_shown, words_on  # noqa: E402
@@ -78,3 +80,9 @@ def test_a_practice_without_numbers_has_doubts_all_the_same(monkeypatch: pytest.
     app = page_shown(monkeypatch, "uncertainty", practice="law-only")
     assert not app.exception
     assert phrase("sv", "uncertainty.threshold_title") in words_on(app)
+
+
+def test_marks_of_a_narrow_axis_are_told_apart_by_another_decimal() -> None:
+    narrow, wide = Row("", 0.98, 1.02, ""), Row("", 1.0, 1.9, "")
+    assert axis_form([narrow]) == ".2f"
+    assert axis_form([narrow, wide]) == ".1f"

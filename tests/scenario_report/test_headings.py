@@ -117,3 +117,15 @@ def test_an_element_is_an_exception_where_a_ground_is_open_unless_it_holds() -> 
     provision = {"grounds": [ground], "limits": [limit]}
     roles = [role_of(provision, name) for name in ("asked", "storm", "at_night", "else")]
     assert roles == ["", "exception", "limit", ""]
+
+
+def test_a_class_of_cases_is_counted_by_the_cases_that_turn() -> None:
+    changed = found().changed
+    assert changed is not None
+    opened = [one for one in changed["classes"]["opened"] if one["turned"]["cases"]]
+    # Somewhere a class holds more cases than it turns, or nothing would be tested.
+    assert any(one["cases"] != one["turned"]["cases"] for one in opened)
+    told = [text_of(one) for part in by_heading(report())["law"] for one in getattr(part, "items", ())]
+    for one in opened:
+        (line,) = [text for text in told if text.startswith(one["sentence"]["en"])]
+        assert f"turn: {one['turned']['cases']:,}" in line
