@@ -87,3 +87,16 @@ def test_a_latent_answer_that_nobody_knows_is_no_refusal() -> None:
     here = nights(8)
     unknown = replace(here.cases, columns={**here.cases.columns, WOULD_CONSENT: np.full(8, UNKNOWN)})
     assert would_consent(unknown).all()
+
+
+@settings(SAME_EVERY_RUN, max_examples=10)
+@given(st.data())
+def test_what_a_block_remembers_of_other_values_changes_nothing(data: st.DataObject) -> None:
+    here, practice = nights(300), model(LIGHTHOUSE, "windy-coast")
+    values = believed_values(practice)
+    first, second = data.draw(values), data.draw(values)
+    used = here.funnel(practice)
+    for asked in (first, second, {**first, **dict(list(second.items())[:1])}):
+        for found, fresh in zip(used.chances(asked), here.funnel(practice).chances(asked), strict=True):
+            for stage in Stage:
+                assert np.array_equal(found[stage], fresh[stage]), stage
